@@ -1,0 +1,5 @@
+"""A Kafka broker in Python."""
+
+from __future__ import annotations
+
+__version__ = "0.1.0"

@@ -1,0 +1,21 @@
+"""Upper bounds on everything that a peer or a file could make grow.
+
+One number a line, with where it comes from. Bounds that Kafka lets an operator configure are
+settings (see `config/`), not constants here.
+"""
+
+from __future__ import annotations
+
+MESSAGE_ELEMENTS_MAX = 2_000_000
+"""Elements (array entries, structs, tagged fields) one decoded message may hold.
+
+Differs: Kafka has no such bound; 100 MB of one-byte elements would become gigabytes of objects."""
+
+REQUEST_BYTES_MAX = 16 * 1024 * 1024
+"""Size of one request other than Produce.
+
+Differs: Kafka lets every request grow to `socket.request.max.bytes`; no client sends more than
+about 1 MB of anything but records."""
+
+STRING_BYTES_MAX = 32_767
+"""Length of one protocol string in bytes, in both encodings (Kafka MessageUtil)."""
