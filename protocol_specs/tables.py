@@ -68,7 +68,9 @@ def errors_module() -> str:
     retriable = [error.name for error in errors if error.retriable]
     refreshing = [error.name for error in errors if error.refreshes_metadata]
     lines += ["", ""]
-    lines += _name_set("RETRIABLE", retriable, "Codes after which a client sends the request again.")
+    lines += _name_set(
+        "RETRIABLE", retriable, "Codes after which a client sends the request again."
+    )
     lines += [""]
     doc = "Codes after which a client asks for metadata before it tries again."
     lines += _name_set("REFRESHES_METADATA", refreshing, doc)
