@@ -1,0 +1,76 @@
+"""Fixtures of the compat tests: a live broker, and which runtimes this machine has.
+
+A test of a client whose runtime is absent is skipped with the reason printed; with
+KAFKAPY_REQUIRE_ALL set (CI) it fails instead, so that nothing is skipped where it can be installed.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from broker_process import BrokerProcess, broker
+
+
+def need(found: object, reason: str) -> None:
+    """Skip, or fail where everything must be there."""
+    if found:
+        return
+    if os.environ.get("KAFKAPY_REQUIRE_ALL"):
+        pytest.fail(f"{reason}, and KAFKAPY_REQUIRE_ALL is set")
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def kcat() -> str:
+    """The kcat binary (Debian package `kcat`)."""
+    found = shutil.which("kcat") or shutil.which("kafkacat")
+    need(found, "kcat is not installed")
+    return str(found)
+
+
+@pytest.fixture(scope="session")
+def kafka_libs() -> Path:
+    """Folder of Apache Kafka's jars, see compat_tests/java/pom.xml."""
+    need(shutil.which("java"), "no Java runtime")
+    folder = Path(os.environ.get("KAFKAPY_KAFKA_LIBS", "/nonexistent"))
+    need(any(folder.glob("kafka-clients-*.jar")), "KAFKAPY_KAFKA_LIBS names no folder of jars")
+    return folder
+
+
+@pytest.fixture(params=["memory", "files"])
+def engine(request: pytest.FixtureRequest) -> str:
+    """Both engines: every behaviour must be the same."""
+    return str(request.param)
+
+
+@pytest.fixture
+def start_broker(tmp_path: Path) -> Iterator[Callable[..., BrokerProcess]]:
+    """Start brokers that end with the test; stderr goes to `broker.log` of the test's folder."""
+    running: list[BrokerProcess] = []
+
+    def start(*arguments: str, **options: object) -> BrokerProcess:
+        options.setdefault("log", tmp_path / "broker.log")
+        process = BrokerProcess(*arguments, **options)  # type: ignore[arg-type]
+        running.append(process)
+        return process.start()
+
+    yield start
+    for process in running:
+        if process.process is not None:
+            process.stop()
+
+
+@pytest.fixture
+def live(engine: str, tmp_path: Path) -> Iterator[BrokerProcess]:
+    """A broker on a fresh store of either engine."""
+    data = tmp_path / "data" if engine == "files" else None
+    with broker(data=data, log=tmp_path / "broker.log") as process:
+        yield process
