@@ -38,9 +38,7 @@ def outputs() -> dict[Path, str]:
 
     Raises: NotationError when a spec is malformed or a key lacks its documentation or its fate.
     """
-    specs = {
-        kind: read((CONFIGS / f"{kind}.spec").read_text(encoding="utf-8")) for kind in KINDS
-    }
+    specs = {kind: read((CONFIGS / f"{kind}.spec").read_text(encoding="utf-8")) for kind in KINDS}
     for kind, keys in specs.items():
         for key in keys:
             check_complete(kind, key)

@@ -76,9 +76,7 @@ def valid_values(text: str) -> str:
         if match[1].startswith("["):
             words += " of " + match[1].strip("[]").replace(",", "")
         return (
-            words
-            + (", empty" if match[2] == "ok" else "")
-            + (", null" if match[3] == "ok" else "")
+            words + (", empty" if match[2] == "ok" else "") + (", null" if match[3] == "ok" else "")
         )
     raise ValueError(f"a validator the notation has no words for: {text}")
 

@@ -1,0 +1,1 @@
+"""Generated: request encoders and response decoders, for tests and tools."""

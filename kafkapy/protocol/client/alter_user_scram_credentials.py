@@ -1,0 +1,134 @@
+"""AlterUserScramCredentials (key 51), versions 0: the client's direction.
+
+Generated from `protocol_specs/apis/51_alter_user_scram_credentials.spec`.
+For tests and tools; the broker never imports it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable as _Callable
+from struct import Struct as _Struct
+from kafkapy.base.limits import MESSAGE_ELEMENTS_MAX as _ELEMENTS_MAX
+from kafkapy.wire.primitives import View as _View
+from kafkapy.wire.primitives import is_null as _is_null
+from kafkapy.wire.primitives import past_end as _past_end
+from kafkapy.wire.primitives import put_string_length as _put_string_length
+from kafkapy.wire.primitives import skip_tags as _skip_tags
+from kafkapy.wire.primitives import string_length as _string_length
+from kafkapy.wire.primitives import too_many as _too_many
+from kafkapy.wire.varint import Buffer as _Buffer
+from kafkapy.wire.varint import put_uvarint as _put_uvarint
+from kafkapy.wire.varint import uvarint as _uvarint
+from kafkapy.protocol.messages.alter_user_scram_credentials import (
+    AlterUserScramCredentialsRequest,
+    AlterUserScramCredentialsResponse,
+    AlterUserScramCredentialsResult,
+)
+
+_p_bi = _Struct(">bi").pack
+_p_bx = _Struct(">bx").pack
+_u_hB = _Struct(">hB").unpack_from
+_u_iB = _Struct(">iB").unpack_from
+
+
+def encode_request_v0(m: AlterUserScramCredentialsRequest, out: bytearray, views: list[_View] | None = None) -> None:
+    a = m.deletions
+    n = len(a) + 1
+    if n > 127:
+        _put_uvarint(out, n)
+    else:
+        out.append(n)
+    for e_0 in a:
+        s = e_0.name.encode()
+        n = len(s) + 1
+        if n > 127:
+            _put_string_length(out, n)
+        else:
+            out.append(n)
+        out += s
+        out += _p_bx(e_0.mechanism)
+    a = m.upsertions
+    n = len(a) + 1
+    if n > 127:
+        _put_uvarint(out, n)
+    else:
+        out.append(n)
+    for e_0 in a:
+        s = e_0.name.encode()
+        n = len(s) + 1
+        if n > 127:
+            _put_string_length(out, n)
+        else:
+            out.append(n)
+        out += s
+        s = e_0.salt
+        out += _p_bi(e_0.mechanism, e_0.iterations)
+        n = len(s) + 1
+        if n > 127:
+            _put_uvarint(out, n)
+        else:
+            out.append(n)
+        out += s
+        s = e_0.salted_password
+        n = len(s) + 1
+        if n > 127:
+            _put_uvarint(out, n)
+        else:
+            out.append(n)
+        out += s
+        out.append(0)
+    out.append(0)
+
+
+def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[AlterUserScramCredentialsResponse, int]:
+    end = len(buf)
+    budget = _ELEMENTS_MAX
+    throttle_time_ms_0, n = _u_iB(buf, pos)
+    pos += 5
+    if n > 127:
+        n, pos = _uvarint(buf, pos - 1)
+    n -= 1
+    if n < 0:
+        _is_null("AlterUserScramCredentialsResponse.Results")
+    budget -= n
+    if budget < 0 or n * 5 > end - pos:
+        _too_many("AlterUserScramCredentialsResponse.Results", n)
+    results_0 = []
+    for _ in range(n):
+        n = buf[pos]
+        pos += 1
+        if n > 127:
+            n, pos = _string_length(buf, pos - 1)
+        if not n:
+            _is_null("AlterUserScramCredentialsResult.User")
+        user_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        error_code_1, n = _u_hB(buf, pos)
+        pos += 3
+        if n > 127:
+            n, pos = _string_length(buf, pos - 1)
+        if n:
+            error_message_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        else:
+            error_message_1 = None
+        n = buf[pos]
+        pos += 1
+        if n:
+            pos = _skip_tags(buf, pos, n)
+        results_0.append(AlterUserScramCredentialsResult(user_1, error_code_1, error_message_1))
+    n = buf[pos]
+    pos += 1
+    if n:
+        pos = _skip_tags(buf, pos, n)
+    if pos > end:
+        _past_end(pos, end)
+    return AlterUserScramCredentialsResponse(throttle_time_ms_0, results_0), pos
+
+
+ENCODE_REQUEST: dict[int, _Callable[[AlterUserScramCredentialsRequest, bytearray, list[_View] | None], None]] = {
+    0: encode_request_v0,
+}
+
+
+DECODE_RESPONSE: dict[int, _Callable[[_Buffer, int], tuple[AlterUserScramCredentialsResponse, int]]] = {
+    0: decode_response_v0,
+}

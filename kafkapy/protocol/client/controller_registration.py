@@ -1,0 +1,97 @@
+"""ControllerRegistration (key 70), versions 0: the client's direction.
+
+Generated from `protocol_specs/apis/70_controller_registration.spec`.
+For tests and tools; the broker never imports it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable as _Callable
+from struct import Struct as _Struct
+from kafkapy.wire.primitives import View as _View
+from kafkapy.wire.primitives import past_end as _past_end
+from kafkapy.wire.primitives import put_string_length as _put_string_length
+from kafkapy.wire.primitives import skip_tags as _skip_tags
+from kafkapy.wire.primitives import string_length as _string_length
+from kafkapy.wire.varint import Buffer as _Buffer
+from kafkapy.wire.varint import put_uvarint as _put_uvarint
+from kafkapy.protocol.messages.controller_registration import (
+    ControllerRegistrationRequest,
+    ControllerRegistrationResponse,
+)
+
+_p_Hhx = _Struct(">Hhx").pack
+_p_hhx = _Struct(">hhx").pack
+_p_i16st = _Struct(">i16s?").pack
+_u_ihB = _Struct(">ihB").unpack_from
+
+
+def encode_request_v0(m: ControllerRegistrationRequest, out: bytearray, views: list[_View] | None = None) -> None:
+    a = m.listeners
+    out += _p_i16st(m.controller_id, m.incarnation_id, m.zk_migration_ready)
+    n = len(a) + 1
+    if n > 127:
+        _put_uvarint(out, n)
+    else:
+        out.append(n)
+    for e_0 in a:
+        s = e_0.name.encode()
+        n = len(s) + 1
+        if n > 127:
+            _put_string_length(out, n)
+        else:
+            out.append(n)
+        out += s
+        s = e_0.host.encode()
+        n = len(s) + 1
+        if n > 127:
+            _put_string_length(out, n)
+        else:
+            out.append(n)
+        out += s
+        out += _p_Hhx(e_0.port, e_0.security_protocol)
+    a = m.features
+    n = len(a) + 1
+    if n > 127:
+        _put_uvarint(out, n)
+    else:
+        out.append(n)
+    for e_0 in a:
+        s = e_0.name.encode()
+        n = len(s) + 1
+        if n > 127:
+            _put_string_length(out, n)
+        else:
+            out.append(n)
+        out += s
+        out += _p_hhx(e_0.min_supported_version, e_0.max_supported_version)
+    out.append(0)
+
+
+def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[ControllerRegistrationResponse, int]:
+    end = len(buf)
+    throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
+    pos += 7
+    if n > 127:
+        n, pos = _string_length(buf, pos - 1)
+    if n:
+        error_message_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    else:
+        error_message_0 = None
+    n = buf[pos]
+    pos += 1
+    if n:
+        pos = _skip_tags(buf, pos, n)
+    if pos > end:
+        _past_end(pos, end)
+    return ControllerRegistrationResponse(throttle_time_ms_0, error_code_0, error_message_0), pos
+
+
+ENCODE_REQUEST: dict[int, _Callable[[ControllerRegistrationRequest, bytearray, list[_View] | None], None]] = {
+    0: encode_request_v0,
+}
+
+
+DECODE_RESPONSE: dict[int, _Callable[[_Buffer, int], tuple[ControllerRegistrationResponse, int]]] = {
+    0: decode_response_v0,
+}

@@ -1,0 +1,169 @@
+"""CreateAcls (key 30), versions 1-3: the client's direction.
+
+Generated from `protocol_specs/apis/30_create_acls.spec`.
+For tests and tools; the broker never imports it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable as _Callable
+from struct import Struct as _Struct
+from kafkapy.base.limits import MESSAGE_ELEMENTS_MAX as _ELEMENTS_MAX
+from kafkapy.wire.primitives import View as _View
+from kafkapy.wire.primitives import is_null as _is_null
+from kafkapy.wire.primitives import past_end as _past_end
+from kafkapy.wire.primitives import put_string_length as _put_string_length
+from kafkapy.wire.primitives import skip_tags as _skip_tags
+from kafkapy.wire.primitives import string_length as _string_length
+from kafkapy.wire.primitives import too_many as _too_many
+from kafkapy.wire.varint import Buffer as _Buffer
+from kafkapy.wire.varint import put_uvarint as _put_uvarint
+from kafkapy.wire.varint import uvarint as _uvarint
+from kafkapy.protocol.messages.create_acls import (
+    AclCreationResult,
+    CreateAclsRequest,
+    CreateAclsResponse,
+)
+
+_p_b = _Struct(">b").pack
+_p_bb = _Struct(">bb").pack
+_p_bbx = _Struct(">bbx").pack
+_p_bh = _Struct(">bh").pack
+_p_h = _Struct(">h").pack
+_p_i = _Struct(">i").pack
+_u_hB = _Struct(">hB").unpack_from
+_u_hh = _Struct(">hh").unpack_from
+_u_iB = _Struct(">iB").unpack_from
+_u_ii = _Struct(">ii").unpack_from
+
+
+def encode_request_v1(m: CreateAclsRequest, out: bytearray, views: list[_View] | None = None) -> None:
+    a = m.creations
+    out += _p_i(len(a))
+    for e_0 in a:
+        s = e_0.resource_name.encode()
+        out += _p_bh(e_0.resource_type, len(s))
+        out += s
+        s = e_0.principal.encode()
+        out += _p_bh(e_0.resource_pattern_type, len(s))
+        out += s
+        s = e_0.host.encode()
+        out += _p_h(len(s))
+        out += s
+        out += _p_bb(e_0.operation, e_0.permission_type)
+
+
+def encode_request_v2(m: CreateAclsRequest, out: bytearray, views: list[_View] | None = None) -> None:
+    a = m.creations
+    n = len(a) + 1
+    if n > 127:
+        _put_uvarint(out, n)
+    else:
+        out.append(n)
+    for e_0 in a:
+        s = e_0.resource_name.encode()
+        out += _p_b(e_0.resource_type)
+        n = len(s) + 1
+        if n > 127:
+            _put_string_length(out, n)
+        else:
+            out.append(n)
+        out += s
+        s = e_0.principal.encode()
+        out += _p_b(e_0.resource_pattern_type)
+        n = len(s) + 1
+        if n > 127:
+            _put_string_length(out, n)
+        else:
+            out.append(n)
+        out += s
+        s = e_0.host.encode()
+        n = len(s) + 1
+        if n > 127:
+            _put_string_length(out, n)
+        else:
+            out.append(n)
+        out += s
+        out += _p_bbx(e_0.operation, e_0.permission_type)
+    out.append(0)
+
+
+encode_request_v3 = encode_request_v2
+
+
+def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[CreateAclsResponse, int]:
+    end = len(buf)
+    budget = _ELEMENTS_MAX
+    throttle_time_ms_0, n = _u_ii(buf, pos)
+    pos += 8
+    if n < 0:
+        _is_null("CreateAclsResponse.Results")
+    budget -= n
+    if budget < 0 or n * 4 > end - pos:
+        _too_many("CreateAclsResponse.Results", n)
+    results_0 = []
+    for _ in range(n):
+        error_code_1, n = _u_hh(buf, pos)
+        pos += 4
+        if n >= 0:
+            error_message_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        else:
+            error_message_1 = None
+        results_0.append(AclCreationResult(error_code_1, error_message_1))
+    if pos > end:
+        _past_end(pos, end)
+    return CreateAclsResponse(throttle_time_ms_0, results_0), pos
+
+
+def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[CreateAclsResponse, int]:
+    end = len(buf)
+    budget = _ELEMENTS_MAX
+    throttle_time_ms_0, n = _u_iB(buf, pos)
+    pos += 5
+    if n > 127:
+        n, pos = _uvarint(buf, pos - 1)
+    n -= 1
+    if n < 0:
+        _is_null("CreateAclsResponse.Results")
+    budget -= n
+    if budget < 0 or n * 4 > end - pos:
+        _too_many("CreateAclsResponse.Results", n)
+    results_0 = []
+    for _ in range(n):
+        error_code_1, n = _u_hB(buf, pos)
+        pos += 3
+        if n > 127:
+            n, pos = _string_length(buf, pos - 1)
+        if n:
+            error_message_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        else:
+            error_message_1 = None
+        n = buf[pos]
+        pos += 1
+        if n:
+            pos = _skip_tags(buf, pos, n)
+        results_0.append(AclCreationResult(error_code_1, error_message_1))
+    n = buf[pos]
+    pos += 1
+    if n:
+        pos = _skip_tags(buf, pos, n)
+    if pos > end:
+        _past_end(pos, end)
+    return CreateAclsResponse(throttle_time_ms_0, results_0), pos
+
+
+decode_response_v3 = decode_response_v2
+
+
+ENCODE_REQUEST: dict[int, _Callable[[CreateAclsRequest, bytearray, list[_View] | None], None]] = {
+    1: encode_request_v1,
+    2: encode_request_v2,
+    3: encode_request_v3,
+}
+
+
+DECODE_RESPONSE: dict[int, _Callable[[_Buffer, int], tuple[CreateAclsResponse, int]]] = {
+    1: decode_response_v1,
+    2: decode_response_v2,
+    3: decode_response_v3,
+}

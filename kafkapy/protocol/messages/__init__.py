@@ -1,0 +1,1 @@
+"""Generated: classes, request decoders and response encoders, one module per API."""

@@ -1,0 +1,437 @@
+"""ShareAcknowledge (key 79), versions 1-2: the broker's direction.
+
+Generated from `protocol_specs/apis/79_share_acknowledge.spec`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable as _Callable
+from struct import Struct as _Struct
+from struct import unpack_from as _unpack_from
+from msgspec import Struct as _Message
+from kafkapy.base.ids import ZERO_ID as _ZERO_ID
+from kafkapy.base.limits import MESSAGE_ELEMENTS_MAX as _ELEMENTS_MAX
+from kafkapy.wire.primitives import View as _View
+from kafkapy.wire.primitives import is_null as _is_null
+from kafkapy.wire.primitives import past_end as _past_end
+from kafkapy.wire.primitives import put_string_length as _put_string_length
+from kafkapy.wire.primitives import skip_tags as _skip_tags
+from kafkapy.wire.primitives import string_length as _string_length
+from kafkapy.wire.primitives import too_many as _too_many
+from kafkapy.wire.varint import Buffer as _Buffer
+from kafkapy.wire.varint import put_uvarint as _put_uvarint
+from kafkapy.wire.varint import uvarint as _uvarint
+
+
+class AcknowledgementBatch(_Message, gc=False):
+    first_offset: int = 0
+    last_offset: int = 0
+    acknowledge_types: list[int] = []
+
+
+class AcknowledgePartition(_Message, gc=False):
+    partition_index: int = 0
+    acknowledgement_batches: list[AcknowledgementBatch] = []
+
+
+class AcknowledgeTopic(_Message, gc=False):
+    topic_id: bytes = _ZERO_ID
+    partitions: list[AcknowledgePartition] = []
+
+
+class ShareAcknowledgeRequest(_Message, gc=False):
+    group_id: str | None = None
+    member_id: str | None = ""
+    share_session_epoch: int = 0
+    is_renew_ack: bool = False
+    topics: list[AcknowledgeTopic] = []
+
+
+class LeaderIdAndEpoch(_Message, frozen=True, gc=False):
+    leader_id: int = 0
+    leader_epoch: int = 0
+
+
+_DEFAULT_LEADER_ID_AND_EPOCH = LeaderIdAndEpoch()
+
+
+class PartitionData(_Message, gc=False):
+    partition_index: int = 0
+    error_code: int = 0
+    error_message: str | None = None
+    current_leader: LeaderIdAndEpoch = _DEFAULT_LEADER_ID_AND_EPOCH
+
+
+class ShareAcknowledgeTopicResponse(_Message, gc=False):
+    topic_id: bytes = _ZERO_ID
+    partitions: list[PartitionData] = []
+
+
+class NodeEndpoint(_Message, gc=False):
+    node_id: int = 0
+    host: str = ""
+    port: int = 0
+    rack: str | None = None
+
+
+class ShareAcknowledgeResponse(_Message, gc=False):
+    throttle_time_ms: int = 0
+    error_code: int = 0
+    error_message: str | None = None
+    acquisition_lock_timeout_ms: int = 0
+    responses: list[ShareAcknowledgeTopicResponse] = []
+    node_endpoints: list[NodeEndpoint] = []
+
+_p_16s = _Struct(">16s").pack
+_p_i = _Struct(">i").pack
+_p_ih = _Struct(">ih").pack
+_p_iix = _Struct(">iix").pack
+_u_16sB = _Struct(">16sB").unpack_from
+_u_iB = _Struct(">iB").unpack_from
+_u_itB = _Struct(">i?B").unpack_from
+_u_qqB = _Struct(">qqB").unpack_from
+
+
+def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[ShareAcknowledgeRequest, int]:
+    end = len(buf)
+    budget = _ELEMENTS_MAX
+    n = buf[pos]
+    pos += 1
+    if n > 127:
+        n, pos = _string_length(buf, pos - 1)
+    if n:
+        group_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    else:
+        group_id_0 = None
+    n = buf[pos]
+    pos += 1
+    if n > 127:
+        n, pos = _string_length(buf, pos - 1)
+    if n:
+        member_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    else:
+        member_id_0 = None
+    share_session_epoch_0, n = _u_iB(buf, pos)
+    pos += 5
+    if n > 127:
+        n, pos = _uvarint(buf, pos - 1)
+    n -= 1
+    if n < 0:
+        _is_null("ShareAcknowledgeRequest.Topics")
+    budget -= n
+    if budget < 0 or n * 18 > end - pos:
+        _too_many("ShareAcknowledgeRequest.Topics", n)
+    topics_0 = []
+    for _ in range(n):
+        topic_id_1, n = _u_16sB(buf, pos)
+        pos += 17
+        if n > 127:
+            n, pos = _uvarint(buf, pos - 1)
+        n -= 1
+        if n < 0:
+            _is_null("AcknowledgeTopic.Partitions")
+        budget -= n
+        if budget < 0 or n * 6 > end - pos:
+            _too_many("AcknowledgeTopic.Partitions", n)
+        partitions_1 = []
+        for _ in range(n):
+            partition_index_2, n = _u_iB(buf, pos)
+            pos += 5
+            if n > 127:
+                n, pos = _uvarint(buf, pos - 1)
+            n -= 1
+            if n < 0:
+                _is_null("AcknowledgePartition.AcknowledgementBatches")
+            budget -= n
+            if budget < 0 or n * 18 > end - pos:
+                _too_many("AcknowledgePartition.AcknowledgementBatches", n)
+            acknowledgement_batches_2 = []
+            for _ in range(n):
+                first_offset_3, last_offset_3, n = _u_qqB(buf, pos)
+                pos += 17
+                if n > 127:
+                    n, pos = _uvarint(buf, pos - 1)
+                n -= 1
+                if n < 0:
+                    _is_null("AcknowledgementBatch.AcknowledgeTypes")
+                budget -= n
+                if budget < 0 or n > end - pos:
+                    _too_many("AcknowledgementBatch.AcknowledgeTypes", n)
+                acknowledge_types_3 = list(_unpack_from(f">{n}b", buf, pos))
+                pos += n
+                n = buf[pos]
+                pos += 1
+                if n:
+                    pos = _skip_tags(buf, pos, n)
+                acknowledgement_batches_2.append(AcknowledgementBatch(first_offset_3, last_offset_3, acknowledge_types_3))
+            n = buf[pos]
+            pos += 1
+            if n:
+                pos = _skip_tags(buf, pos, n)
+            partitions_1.append(AcknowledgePartition(partition_index_2, acknowledgement_batches_2))
+        n = buf[pos]
+        pos += 1
+        if n:
+            pos = _skip_tags(buf, pos, n)
+        topics_0.append(AcknowledgeTopic(topic_id_1, partitions_1))
+    n = buf[pos]
+    pos += 1
+    if n:
+        pos = _skip_tags(buf, pos, n)
+    if pos > end:
+        _past_end(pos, end)
+    return ShareAcknowledgeRequest(group_id_0, member_id_0, share_session_epoch_0, False, topics_0), pos
+
+
+def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[ShareAcknowledgeRequest, int]:
+    end = len(buf)
+    budget = _ELEMENTS_MAX
+    n = buf[pos]
+    pos += 1
+    if n > 127:
+        n, pos = _string_length(buf, pos - 1)
+    if n:
+        group_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    else:
+        group_id_0 = None
+    n = buf[pos]
+    pos += 1
+    if n > 127:
+        n, pos = _string_length(buf, pos - 1)
+    if n:
+        member_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    else:
+        member_id_0 = None
+    share_session_epoch_0, is_renew_ack_0, n = _u_itB(buf, pos)
+    pos += 6
+    if n > 127:
+        n, pos = _uvarint(buf, pos - 1)
+    n -= 1
+    if n < 0:
+        _is_null("ShareAcknowledgeRequest.Topics")
+    budget -= n
+    if budget < 0 or n * 18 > end - pos:
+        _too_many("ShareAcknowledgeRequest.Topics", n)
+    topics_0 = []
+    for _ in range(n):
+        topic_id_1, n = _u_16sB(buf, pos)
+        pos += 17
+        if n > 127:
+            n, pos = _uvarint(buf, pos - 1)
+        n -= 1
+        if n < 0:
+            _is_null("AcknowledgeTopic.Partitions")
+        budget -= n
+        if budget < 0 or n * 6 > end - pos:
+            _too_many("AcknowledgeTopic.Partitions", n)
+        partitions_1 = []
+        for _ in range(n):
+            partition_index_2, n = _u_iB(buf, pos)
+            pos += 5
+            if n > 127:
+                n, pos = _uvarint(buf, pos - 1)
+            n -= 1
+            if n < 0:
+                _is_null("AcknowledgePartition.AcknowledgementBatches")
+            budget -= n
+            if budget < 0 or n * 18 > end - pos:
+                _too_many("AcknowledgePartition.AcknowledgementBatches", n)
+            acknowledgement_batches_2 = []
+            for _ in range(n):
+                first_offset_3, last_offset_3, n = _u_qqB(buf, pos)
+                pos += 17
+                if n > 127:
+                    n, pos = _uvarint(buf, pos - 1)
+                n -= 1
+                if n < 0:
+                    _is_null("AcknowledgementBatch.AcknowledgeTypes")
+                budget -= n
+                if budget < 0 or n > end - pos:
+                    _too_many("AcknowledgementBatch.AcknowledgeTypes", n)
+                acknowledge_types_3 = list(_unpack_from(f">{n}b", buf, pos))
+                pos += n
+                n = buf[pos]
+                pos += 1
+                if n:
+                    pos = _skip_tags(buf, pos, n)
+                acknowledgement_batches_2.append(AcknowledgementBatch(first_offset_3, last_offset_3, acknowledge_types_3))
+            n = buf[pos]
+            pos += 1
+            if n:
+                pos = _skip_tags(buf, pos, n)
+            partitions_1.append(AcknowledgePartition(partition_index_2, acknowledgement_batches_2))
+        n = buf[pos]
+        pos += 1
+        if n:
+            pos = _skip_tags(buf, pos, n)
+        topics_0.append(AcknowledgeTopic(topic_id_1, partitions_1))
+    n = buf[pos]
+    pos += 1
+    if n:
+        pos = _skip_tags(buf, pos, n)
+    if pos > end:
+        _past_end(pos, end)
+    return ShareAcknowledgeRequest(group_id_0, member_id_0, share_session_epoch_0, is_renew_ack_0, topics_0), pos
+
+
+def encode_response_v1(m: ShareAcknowledgeResponse, out: bytearray, views: list[_View] | None = None) -> None:
+    out += _p_ih(m.throttle_time_ms, m.error_code)
+    s = m.error_message
+    if s is None:
+        out.append(0)
+    else:
+        s = s.encode()
+        n = len(s) + 1
+        if n > 127:
+            _put_string_length(out, n)
+        else:
+            out.append(n)
+        out += s
+    a = m.responses
+    n = len(a) + 1
+    if n > 127:
+        _put_uvarint(out, n)
+    else:
+        out.append(n)
+    for e_0 in a:
+        a = e_0.partitions
+        out += _p_16s(e_0.topic_id)
+        n = len(a) + 1
+        if n > 127:
+            _put_uvarint(out, n)
+        else:
+            out.append(n)
+        for e_1 in a:
+            out += _p_ih(e_1.partition_index, e_1.error_code)
+            s = e_1.error_message
+            if s is None:
+                out.append(0)
+            else:
+                s = s.encode()
+                n = len(s) + 1
+                if n > 127:
+                    _put_string_length(out, n)
+                else:
+                    out.append(n)
+                out += s
+            e_2 = e_1.current_leader
+            out += _p_iix(e_2.leader_id, e_2.leader_epoch)
+            out.append(0)
+        out.append(0)
+    a = m.node_endpoints
+    n = len(a) + 1
+    if n > 127:
+        _put_uvarint(out, n)
+    else:
+        out.append(n)
+    for e_0 in a:
+        s = e_0.host.encode()
+        out += _p_i(e_0.node_id)
+        n = len(s) + 1
+        if n > 127:
+            _put_string_length(out, n)
+        else:
+            out.append(n)
+        out += s
+        out += _p_i(e_0.port)
+        s = e_0.rack
+        if s is None:
+            out.append(0)
+        else:
+            s = s.encode()
+            n = len(s) + 1
+            if n > 127:
+                _put_string_length(out, n)
+            else:
+                out.append(n)
+            out += s
+        out.append(0)
+    out.append(0)
+
+
+def encode_response_v2(m: ShareAcknowledgeResponse, out: bytearray, views: list[_View] | None = None) -> None:
+    out += _p_ih(m.throttle_time_ms, m.error_code)
+    s = m.error_message
+    if s is None:
+        out.append(0)
+    else:
+        s = s.encode()
+        n = len(s) + 1
+        if n > 127:
+            _put_string_length(out, n)
+        else:
+            out.append(n)
+        out += s
+    a = m.responses
+    out += _p_i(m.acquisition_lock_timeout_ms)
+    n = len(a) + 1
+    if n > 127:
+        _put_uvarint(out, n)
+    else:
+        out.append(n)
+    for e_0 in a:
+        a = e_0.partitions
+        out += _p_16s(e_0.topic_id)
+        n = len(a) + 1
+        if n > 127:
+            _put_uvarint(out, n)
+        else:
+            out.append(n)
+        for e_1 in a:
+            out += _p_ih(e_1.partition_index, e_1.error_code)
+            s = e_1.error_message
+            if s is None:
+                out.append(0)
+            else:
+                s = s.encode()
+                n = len(s) + 1
+                if n > 127:
+                    _put_string_length(out, n)
+                else:
+                    out.append(n)
+                out += s
+            e_2 = e_1.current_leader
+            out += _p_iix(e_2.leader_id, e_2.leader_epoch)
+            out.append(0)
+        out.append(0)
+    a = m.node_endpoints
+    n = len(a) + 1
+    if n > 127:
+        _put_uvarint(out, n)
+    else:
+        out.append(n)
+    for e_0 in a:
+        s = e_0.host.encode()
+        out += _p_i(e_0.node_id)
+        n = len(s) + 1
+        if n > 127:
+            _put_string_length(out, n)
+        else:
+            out.append(n)
+        out += s
+        out += _p_i(e_0.port)
+        s = e_0.rack
+        if s is None:
+            out.append(0)
+        else:
+            s = s.encode()
+            n = len(s) + 1
+            if n > 127:
+                _put_string_length(out, n)
+            else:
+                out.append(n)
+            out += s
+        out.append(0)
+    out.append(0)
+
+
+DECODE_REQUEST: dict[int, _Callable[[_Buffer, int], tuple[ShareAcknowledgeRequest, int]]] = {
+    1: decode_request_v1,
+    2: decode_request_v2,
+}
+
+
+ENCODE_RESPONSE: dict[int, _Callable[[ShareAcknowledgeResponse, bytearray, list[_View] | None], None]] = {
+    1: encode_response_v1,
+    2: encode_response_v2,
+}

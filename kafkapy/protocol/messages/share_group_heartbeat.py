@@ -1,0 +1,170 @@
+"""ShareGroupHeartbeat (key 76), versions 1: the broker's direction.
+
+Generated from `protocol_specs/apis/76_share_group_heartbeat.spec`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable as _Callable
+from struct import Struct as _Struct
+from struct import pack as _pack
+from msgspec import Struct as _Message
+from kafkapy.base.ids import ZERO_ID as _ZERO_ID
+from kafkapy.base.limits import MESSAGE_ELEMENTS_MAX as _ELEMENTS_MAX
+from kafkapy.wire.primitives import View as _View
+from kafkapy.wire.primitives import is_null as _is_null
+from kafkapy.wire.primitives import past_end as _past_end
+from kafkapy.wire.primitives import put_string_length as _put_string_length
+from kafkapy.wire.primitives import skip_tags as _skip_tags
+from kafkapy.wire.primitives import string_length as _string_length
+from kafkapy.wire.primitives import too_many as _too_many
+from kafkapy.wire.varint import Buffer as _Buffer
+from kafkapy.wire.varint import put_uvarint as _put_uvarint
+from kafkapy.wire.varint import uvarint as _uvarint
+
+
+class ShareGroupHeartbeatRequest(_Message, gc=False):
+    group_id: str = ""
+    member_id: str = ""
+    member_epoch: int = 0
+    rack_id: str | None = None
+    subscribed_topic_names: list[str] | None = None
+
+
+class TopicPartitions(_Message, gc=False):
+    topic_id: bytes = _ZERO_ID
+    partitions: list[int] = []
+
+
+class Assignment(_Message, gc=False):
+    topic_partitions: list[TopicPartitions] = []
+
+
+class ShareGroupHeartbeatResponse(_Message, gc=False):
+    throttle_time_ms: int = 0
+    error_code: int = 0
+    error_message: str | None = None
+    member_id: str | None = None
+    member_epoch: int = 0
+    heartbeat_interval_ms: int = 0
+    assignment: Assignment | None = None
+
+_p_16s = _Struct(">16s").pack
+_p_ih = _Struct(">ih").pack
+_p_ii = _Struct(">ii").pack
+_u_iB = _Struct(">iB").unpack_from
+
+
+def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[ShareGroupHeartbeatRequest, int]:
+    end = len(buf)
+    budget = _ELEMENTS_MAX
+    n = buf[pos]
+    pos += 1
+    if n > 127:
+        n, pos = _string_length(buf, pos - 1)
+    if not n:
+        _is_null("ShareGroupHeartbeatRequest.GroupId")
+    group_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    n = buf[pos]
+    pos += 1
+    if n > 127:
+        n, pos = _string_length(buf, pos - 1)
+    if not n:
+        _is_null("ShareGroupHeartbeatRequest.MemberId")
+    member_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    member_epoch_0, n = _u_iB(buf, pos)
+    pos += 5
+    if n > 127:
+        n, pos = _string_length(buf, pos - 1)
+    if n:
+        rack_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    else:
+        rack_id_0 = None
+    n = buf[pos]
+    pos += 1
+    if n > 127:
+        n, pos = _uvarint(buf, pos - 1)
+    n -= 1
+    if n < 0:
+        subscribed_topic_names_0 = None
+    else:
+        budget -= n
+        if budget < 0 or n > end - pos:
+            _too_many("ShareGroupHeartbeatRequest.SubscribedTopicNames", n)
+        subscribed_topic_names_0 = []
+        for _ in range(n):
+            n = buf[pos]
+            pos += 1
+            if n > 127:
+                n, pos = _string_length(buf, pos - 1)
+            if not n:
+                _is_null("ShareGroupHeartbeatRequest.SubscribedTopicNames")
+            x_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            subscribed_topic_names_0.append(x_0)
+    n = buf[pos]
+    pos += 1
+    if n:
+        pos = _skip_tags(buf, pos, n)
+    if pos > end:
+        _past_end(pos, end)
+    return ShareGroupHeartbeatRequest(group_id_0, member_id_0, member_epoch_0, rack_id_0, subscribed_topic_names_0), pos
+
+
+def encode_response_v1(m: ShareGroupHeartbeatResponse, out: bytearray, views: list[_View] | None = None) -> None:
+    out += _p_ih(m.throttle_time_ms, m.error_code)
+    s = m.error_message
+    if s is None:
+        out.append(0)
+    else:
+        s = s.encode()
+        n = len(s) + 1
+        if n > 127:
+            _put_string_length(out, n)
+        else:
+            out.append(n)
+        out += s
+    s = m.member_id
+    if s is None:
+        out.append(0)
+    else:
+        s = s.encode()
+        n = len(s) + 1
+        if n > 127:
+            _put_string_length(out, n)
+        else:
+            out.append(n)
+        out += s
+    out += _p_ii(m.member_epoch, m.heartbeat_interval_ms)
+    e_0 = m.assignment
+    if e_0 is None:
+        out.append(255)
+    else:
+        out.append(1)
+        a = e_0.topic_partitions
+        n = len(a) + 1
+        if n > 127:
+            _put_uvarint(out, n)
+        else:
+            out.append(n)
+        for e_1 in a:
+            a = e_1.partitions
+            out += _p_16s(e_1.topic_id)
+            n = len(a) + 1
+            if n > 127:
+                _put_uvarint(out, n)
+            else:
+                out.append(n)
+            out += _pack(f">{len(a)}i", *a)
+            out.append(0)
+        out.append(0)
+    out.append(0)
+
+
+DECODE_REQUEST: dict[int, _Callable[[_Buffer, int], tuple[ShareGroupHeartbeatRequest, int]]] = {
+    1: decode_request_v1,
+}
+
+
+ENCODE_RESPONSE: dict[int, _Callable[[ShareGroupHeartbeatResponse, bytearray, list[_View] | None], None]] = {
+    1: encode_response_v1,
+}

@@ -1,0 +1,1 @@
+"""Generated: stored records, headers and blobs, both directions."""

@@ -1,0 +1,74 @@
+"""ConsumerGroupRegularExpressionKey (coordinator-key), versions 0.
+
+Generated from `protocol_specs/stored/group-coordinator/ConsumerGroupRegularExpressionKey.spec`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable as _Callable
+from struct import Struct as _Struct
+from msgspec import Struct as _Message
+from kafkapy.protocol.guard import guarded_decode as _guarded_decode
+from kafkapy.protocol.guard import guarded_encode as _guarded_encode
+from kafkapy.wire.primitives import View as _View
+from kafkapy.wire.primitives import is_null as _is_null
+from kafkapy.wire.primitives import past_end as _past_end
+from kafkapy.wire.varint import Buffer as _Buffer
+
+VERSION_MIN = 0
+VERSION_MAX = 0
+TYPE_ID = 16
+
+
+class ConsumerGroupRegularExpressionKey(_Message, gc=False):
+    group_id: str = ""
+    regular_expression: str = ""
+
+_p_h = _Struct(">h").pack
+_u_h = _Struct(">h").unpack_from
+
+
+def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupRegularExpressionKey, int]:
+    end = len(buf)
+    n, = _u_h(buf, pos)
+    pos += 2
+    if n < 0:
+        _is_null("ConsumerGroupRegularExpressionKey.GroupId")
+    group_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    n, = _u_h(buf, pos)
+    pos += 2
+    if n < 0:
+        _is_null("ConsumerGroupRegularExpressionKey.RegularExpression")
+    regular_expression_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    if pos > end:
+        _past_end(pos, end)
+    return ConsumerGroupRegularExpressionKey(group_id_0, regular_expression_0), pos
+
+
+def encode_v0(m: ConsumerGroupRegularExpressionKey, out: bytearray, views: list[_View] | None = None) -> None:
+    s = m.group_id.encode()
+    out += _p_h(len(s))
+    out += s
+    s = m.regular_expression.encode()
+    out += _p_h(len(s))
+    out += s
+
+
+DECODE: dict[int, _Callable[[_Buffer, int], tuple[ConsumerGroupRegularExpressionKey, int]]] = {
+    0: decode_v0,
+}
+
+
+ENCODE: dict[int, _Callable[[ConsumerGroupRegularExpressionKey, bytearray, list[_View] | None], None]] = {
+    0: encode_v0,
+}
+
+
+def encode(message: ConsumerGroupRegularExpressionKey, version: int, out: bytearray) -> None:
+    """Append `message` as `version`; ValueError when it does not fit that version."""
+    _guarded_encode(ENCODE, message, version, out, None)
+
+
+def decode(buf: _Buffer, pos: int, version: int) -> tuple[ConsumerGroupRegularExpressionKey, int]:
+    """Return the message at `pos` and the position after it, or raise `Malformed`."""
+    return _guarded_decode(DECODE, buf, pos, version)

@@ -1,0 +1,94 @@
+"""DefaultPrincipalData (data), versions 0.
+
+Generated from `protocol_specs/data/DefaultPrincipalData.spec`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable as _Callable
+from struct import Struct as _Struct
+from msgspec import Struct as _Message
+from kafkapy.protocol.guard import guarded_decode as _guarded_decode
+from kafkapy.protocol.guard import guarded_encode as _guarded_encode
+from kafkapy.wire.primitives import View as _View
+from kafkapy.wire.primitives import is_null as _is_null
+from kafkapy.wire.primitives import past_end as _past_end
+from kafkapy.wire.primitives import put_string_length as _put_string_length
+from kafkapy.wire.primitives import skip_tags as _skip_tags
+from kafkapy.wire.primitives import string_length as _string_length
+from kafkapy.wire.varint import Buffer as _Buffer
+
+VERSION_MIN = 0
+VERSION_MAX = 0
+
+
+class DefaultPrincipalData(_Message, gc=False):
+    type: str = ""
+    name: str = ""
+    token_authenticated: bool = False
+
+_p_tx = _Struct(">?x").pack
+_u_tB = _Struct(">?B").unpack_from
+
+
+def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[DefaultPrincipalData, int]:
+    end = len(buf)
+    n = buf[pos]
+    pos += 1
+    if n > 127:
+        n, pos = _string_length(buf, pos - 1)
+    if not n:
+        _is_null("DefaultPrincipalData.Type")
+    type_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    n = buf[pos]
+    pos += 1
+    if n > 127:
+        n, pos = _string_length(buf, pos - 1)
+    if not n:
+        _is_null("DefaultPrincipalData.Name")
+    name_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    token_authenticated_0, n = _u_tB(buf, pos)
+    pos += 2
+    if n:
+        pos = _skip_tags(buf, pos, n)
+    if pos > end:
+        _past_end(pos, end)
+    return DefaultPrincipalData(type_0, name_0, token_authenticated_0), pos
+
+
+def encode_v0(m: DefaultPrincipalData, out: bytearray, views: list[_View] | None = None) -> None:
+    s = m.type.encode()
+    n = len(s) + 1
+    if n > 127:
+        _put_string_length(out, n)
+    else:
+        out.append(n)
+    out += s
+    s = m.name.encode()
+    n = len(s) + 1
+    if n > 127:
+        _put_string_length(out, n)
+    else:
+        out.append(n)
+    out += s
+    out += _p_tx(m.token_authenticated)
+
+
+DECODE: dict[int, _Callable[[_Buffer, int], tuple[DefaultPrincipalData, int]]] = {
+    0: decode_v0,
+}
+
+
+ENCODE: dict[int, _Callable[[DefaultPrincipalData, bytearray, list[_View] | None], None]] = {
+    0: encode_v0,
+}
+
+
+def encode(message: DefaultPrincipalData, version: int, out: bytearray) -> None:
+    """Append `message` as `version`; ValueError when it does not fit that version."""
+    _guarded_encode(ENCODE, message, version, out, None)
+
+
+def decode(buf: _Buffer, pos: int, version: int) -> tuple[DefaultPrincipalData, int]:
+    """Return the message at `pos` and the position after it, or raise `Malformed`."""
+    return _guarded_decode(DECODE, buf, pos, version)

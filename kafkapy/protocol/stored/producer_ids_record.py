@@ -1,0 +1,64 @@
+"""ProducerIdsRecord (metadata), versions 0.
+
+Generated from `protocol_specs/stored/metadata/ProducerIdsRecord.spec`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable as _Callable
+from struct import Struct as _Struct
+from msgspec import Struct as _Message
+from kafkapy.protocol.guard import guarded_decode as _guarded_decode
+from kafkapy.protocol.guard import guarded_encode as _guarded_encode
+from kafkapy.wire.primitives import View as _View
+from kafkapy.wire.primitives import past_end as _past_end
+from kafkapy.wire.primitives import skip_tags as _skip_tags
+from kafkapy.wire.varint import Buffer as _Buffer
+
+VERSION_MIN = 0
+VERSION_MAX = 0
+TYPE_ID = 15
+
+
+class ProducerIdsRecord(_Message, gc=False):
+    broker_id: int = 0
+    broker_epoch: int = -1
+    next_producer_id: int = 0
+
+_p_iqqx = _Struct(">iqqx").pack
+_u_iqqB = _Struct(">iqqB").unpack_from
+
+
+def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ProducerIdsRecord, int]:
+    end = len(buf)
+    broker_id_0, broker_epoch_0, next_producer_id_0, n = _u_iqqB(buf, pos)
+    pos += 21
+    if n:
+        pos = _skip_tags(buf, pos, n)
+    if pos > end:
+        _past_end(pos, end)
+    return ProducerIdsRecord(broker_id_0, broker_epoch_0, next_producer_id_0), pos
+
+
+def encode_v0(m: ProducerIdsRecord, out: bytearray, views: list[_View] | None = None) -> None:
+    out += _p_iqqx(m.broker_id, m.broker_epoch, m.next_producer_id)
+
+
+DECODE: dict[int, _Callable[[_Buffer, int], tuple[ProducerIdsRecord, int]]] = {
+    0: decode_v0,
+}
+
+
+ENCODE: dict[int, _Callable[[ProducerIdsRecord, bytearray, list[_View] | None], None]] = {
+    0: encode_v0,
+}
+
+
+def encode(message: ProducerIdsRecord, version: int, out: bytearray) -> None:
+    """Append `message` as `version`; ValueError when it does not fit that version."""
+    _guarded_encode(ENCODE, message, version, out, None)
+
+
+def decode(buf: _Buffer, pos: int, version: int) -> tuple[ProducerIdsRecord, int]:
+    """Return the message at `pos` and the position after it, or raise `Malformed`."""
+    return _guarded_decode(DECODE, buf, pos, version)

@@ -1,0 +1,63 @@
+"""RemoveAccessControlEntryRecord (metadata), versions 0.
+
+Generated from `protocol_specs/stored/metadata/RemoveAccessControlEntryRecord.spec`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable as _Callable
+from struct import Struct as _Struct
+from msgspec import Struct as _Message
+from kafkapy.base.ids import ZERO_ID as _ZERO_ID
+from kafkapy.protocol.guard import guarded_decode as _guarded_decode
+from kafkapy.protocol.guard import guarded_encode as _guarded_encode
+from kafkapy.wire.primitives import View as _View
+from kafkapy.wire.primitives import past_end as _past_end
+from kafkapy.wire.primitives import skip_tags as _skip_tags
+from kafkapy.wire.varint import Buffer as _Buffer
+
+VERSION_MIN = 0
+VERSION_MAX = 0
+TYPE_ID = 19
+
+
+class RemoveAccessControlEntryRecord(_Message, gc=False):
+    id: bytes = _ZERO_ID
+
+_p_16sx = _Struct(">16sx").pack
+_u_16sB = _Struct(">16sB").unpack_from
+
+
+def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[RemoveAccessControlEntryRecord, int]:
+    end = len(buf)
+    id_0, n = _u_16sB(buf, pos)
+    pos += 17
+    if n:
+        pos = _skip_tags(buf, pos, n)
+    if pos > end:
+        _past_end(pos, end)
+    return RemoveAccessControlEntryRecord(id_0), pos
+
+
+def encode_v0(m: RemoveAccessControlEntryRecord, out: bytearray, views: list[_View] | None = None) -> None:
+    out += _p_16sx(m.id)
+
+
+DECODE: dict[int, _Callable[[_Buffer, int], tuple[RemoveAccessControlEntryRecord, int]]] = {
+    0: decode_v0,
+}
+
+
+ENCODE: dict[int, _Callable[[RemoveAccessControlEntryRecord, bytearray, list[_View] | None], None]] = {
+    0: encode_v0,
+}
+
+
+def encode(message: RemoveAccessControlEntryRecord, version: int, out: bytearray) -> None:
+    """Append `message` as `version`; ValueError when it does not fit that version."""
+    _guarded_encode(ENCODE, message, version, out, None)
+
+
+def decode(buf: _Buffer, pos: int, version: int) -> tuple[RemoveAccessControlEntryRecord, int]:
+    """Return the message at `pos` and the position after it, or raise `Malformed`."""
+    return _guarded_decode(DECODE, buf, pos, version)

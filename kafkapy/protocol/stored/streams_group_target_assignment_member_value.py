@@ -1,0 +1,250 @@
+"""StreamsGroupTargetAssignmentMemberValue (coordinator-value), versions 0.
+
+Generated from `protocol_specs/stored/group-coordinator/StreamsGroupTargetAssignmentMemberValue.spec`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable as _Callable
+from struct import pack as _pack
+from struct import unpack_from as _unpack_from
+from msgspec import Struct as _Message
+from kafkapy.base.limits import MESSAGE_ELEMENTS_MAX as _ELEMENTS_MAX
+from kafkapy.protocol.guard import guarded_decode as _guarded_decode
+from kafkapy.protocol.guard import guarded_encode as _guarded_encode
+from kafkapy.wire.primitives import View as _View
+from kafkapy.wire.primitives import is_null as _is_null
+from kafkapy.wire.primitives import past_end as _past_end
+from kafkapy.wire.primitives import put_string_length as _put_string_length
+from kafkapy.wire.primitives import skip_tags as _skip_tags
+from kafkapy.wire.primitives import string_length as _string_length
+from kafkapy.wire.primitives import too_many as _too_many
+from kafkapy.wire.varint import Buffer as _Buffer
+from kafkapy.wire.varint import put_uvarint as _put_uvarint
+from kafkapy.wire.varint import uvarint as _uvarint
+
+VERSION_MIN = 0
+VERSION_MAX = 0
+TYPE_ID = 21
+
+
+class TaskIds(_Message, gc=False):
+    subtopology_id: str = ""
+    partitions: list[int] = []
+
+
+class StreamsGroupTargetAssignmentMemberValue(_Message, gc=False):
+    active_tasks: list[TaskIds] = []
+    standby_tasks: list[TaskIds] = []
+    warmup_tasks: list[TaskIds] = []
+
+
+
+def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupTargetAssignmentMemberValue, int]:
+    end = len(buf)
+    budget = _ELEMENTS_MAX
+    n = buf[pos]
+    pos += 1
+    if n > 127:
+        n, pos = _uvarint(buf, pos - 1)
+    n -= 1
+    if n < 0:
+        _is_null("StreamsGroupTargetAssignmentMemberValue.ActiveTasks")
+    budget -= n
+    if budget < 0 or n * 3 > end - pos:
+        _too_many("StreamsGroupTargetAssignmentMemberValue.ActiveTasks", n)
+    active_tasks_0 = []
+    for _ in range(n):
+        n = buf[pos]
+        pos += 1
+        if n > 127:
+            n, pos = _string_length(buf, pos - 1)
+        if not n:
+            _is_null("TaskIds.SubtopologyId")
+        subtopology_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        n = buf[pos]
+        pos += 1
+        if n > 127:
+            n, pos = _uvarint(buf, pos - 1)
+        n -= 1
+        if n < 0:
+            _is_null("TaskIds.Partitions")
+        budget -= n
+        if budget < 0 or n * 4 > end - pos:
+            _too_many("TaskIds.Partitions", n)
+        partitions_1 = list(_unpack_from(f">{n}i", buf, pos))
+        pos += n * 4
+        n = buf[pos]
+        pos += 1
+        if n:
+            pos = _skip_tags(buf, pos, n)
+        active_tasks_0.append(TaskIds(subtopology_id_1, partitions_1))
+    n = buf[pos]
+    pos += 1
+    if n > 127:
+        n, pos = _uvarint(buf, pos - 1)
+    n -= 1
+    if n < 0:
+        _is_null("StreamsGroupTargetAssignmentMemberValue.StandbyTasks")
+    budget -= n
+    if budget < 0 or n * 3 > end - pos:
+        _too_many("StreamsGroupTargetAssignmentMemberValue.StandbyTasks", n)
+    standby_tasks_0 = []
+    for _ in range(n):
+        n = buf[pos]
+        pos += 1
+        if n > 127:
+            n, pos = _string_length(buf, pos - 1)
+        if not n:
+            _is_null("TaskIds.SubtopologyId")
+        subtopology_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        n = buf[pos]
+        pos += 1
+        if n > 127:
+            n, pos = _uvarint(buf, pos - 1)
+        n -= 1
+        if n < 0:
+            _is_null("TaskIds.Partitions")
+        budget -= n
+        if budget < 0 or n * 4 > end - pos:
+            _too_many("TaskIds.Partitions", n)
+        partitions_1 = list(_unpack_from(f">{n}i", buf, pos))
+        pos += n * 4
+        n = buf[pos]
+        pos += 1
+        if n:
+            pos = _skip_tags(buf, pos, n)
+        standby_tasks_0.append(TaskIds(subtopology_id_1, partitions_1))
+    n = buf[pos]
+    pos += 1
+    if n > 127:
+        n, pos = _uvarint(buf, pos - 1)
+    n -= 1
+    if n < 0:
+        _is_null("StreamsGroupTargetAssignmentMemberValue.WarmupTasks")
+    budget -= n
+    if budget < 0 or n * 3 > end - pos:
+        _too_many("StreamsGroupTargetAssignmentMemberValue.WarmupTasks", n)
+    warmup_tasks_0 = []
+    for _ in range(n):
+        n = buf[pos]
+        pos += 1
+        if n > 127:
+            n, pos = _string_length(buf, pos - 1)
+        if not n:
+            _is_null("TaskIds.SubtopologyId")
+        subtopology_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        n = buf[pos]
+        pos += 1
+        if n > 127:
+            n, pos = _uvarint(buf, pos - 1)
+        n -= 1
+        if n < 0:
+            _is_null("TaskIds.Partitions")
+        budget -= n
+        if budget < 0 or n * 4 > end - pos:
+            _too_many("TaskIds.Partitions", n)
+        partitions_1 = list(_unpack_from(f">{n}i", buf, pos))
+        pos += n * 4
+        n = buf[pos]
+        pos += 1
+        if n:
+            pos = _skip_tags(buf, pos, n)
+        warmup_tasks_0.append(TaskIds(subtopology_id_1, partitions_1))
+    n = buf[pos]
+    pos += 1
+    if n:
+        pos = _skip_tags(buf, pos, n)
+    if pos > end:
+        _past_end(pos, end)
+    return StreamsGroupTargetAssignmentMemberValue(active_tasks_0, standby_tasks_0, warmup_tasks_0), pos
+
+
+def encode_v0(m: StreamsGroupTargetAssignmentMemberValue, out: bytearray, views: list[_View] | None = None) -> None:
+    a = m.active_tasks
+    n = len(a) + 1
+    if n > 127:
+        _put_uvarint(out, n)
+    else:
+        out.append(n)
+    for e_0 in a:
+        s = e_0.subtopology_id.encode()
+        n = len(s) + 1
+        if n > 127:
+            _put_string_length(out, n)
+        else:
+            out.append(n)
+        out += s
+        a = e_0.partitions
+        n = len(a) + 1
+        if n > 127:
+            _put_uvarint(out, n)
+        else:
+            out.append(n)
+        out += _pack(f">{len(a)}i", *a)
+        out.append(0)
+    a = m.standby_tasks
+    n = len(a) + 1
+    if n > 127:
+        _put_uvarint(out, n)
+    else:
+        out.append(n)
+    for e_0 in a:
+        s = e_0.subtopology_id.encode()
+        n = len(s) + 1
+        if n > 127:
+            _put_string_length(out, n)
+        else:
+            out.append(n)
+        out += s
+        a = e_0.partitions
+        n = len(a) + 1
+        if n > 127:
+            _put_uvarint(out, n)
+        else:
+            out.append(n)
+        out += _pack(f">{len(a)}i", *a)
+        out.append(0)
+    a = m.warmup_tasks
+    n = len(a) + 1
+    if n > 127:
+        _put_uvarint(out, n)
+    else:
+        out.append(n)
+    for e_0 in a:
+        s = e_0.subtopology_id.encode()
+        n = len(s) + 1
+        if n > 127:
+            _put_string_length(out, n)
+        else:
+            out.append(n)
+        out += s
+        a = e_0.partitions
+        n = len(a) + 1
+        if n > 127:
+            _put_uvarint(out, n)
+        else:
+            out.append(n)
+        out += _pack(f">{len(a)}i", *a)
+        out.append(0)
+    out.append(0)
+
+
+DECODE: dict[int, _Callable[[_Buffer, int], tuple[StreamsGroupTargetAssignmentMemberValue, int]]] = {
+    0: decode_v0,
+}
+
+
+ENCODE: dict[int, _Callable[[StreamsGroupTargetAssignmentMemberValue, bytearray, list[_View] | None], None]] = {
+    0: encode_v0,
+}
+
+
+def encode(message: StreamsGroupTargetAssignmentMemberValue, version: int, out: bytearray) -> None:
+    """Append `message` as `version`; ValueError when it does not fit that version."""
+    _guarded_encode(ENCODE, message, version, out, None)
+
+
+def decode(buf: _Buffer, pos: int, version: int) -> tuple[StreamsGroupTargetAssignmentMemberValue, int]:
+    """Return the message at `pos` and the position after it, or raise `Malformed`."""
+    return _guarded_decode(DECODE, buf, pos, version)
