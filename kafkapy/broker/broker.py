@@ -1,0 +1,235 @@
+"""One broker: the living objects that handlers talk to.
+
+Owns the partitions, the catalogue, the group shards, the timers and the one appender; knows no
+protocol bytes and no sockets. Everything is opened on first use: starting reads the catalogue and
+nothing else.
+
+A broker is synchronous on engines that complete at once. Handlers get plain answers and only await
+what the engine made pending (`Parking`).
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any
+
+import trio
+
+from kafkapy.base.clock import Clock
+from kafkapy.base.ids import METADATA_TOPIC_ID, to_base64
+from kafkapy.base.stored import LogId
+from kafkapy.broker.appender import Appender
+from kafkapy.broker.catalogue import Catalogue
+from kafkapy.broker.fact_log import FactLog
+from kafkapy.broker.fetch_sessions import FetchSessions
+from kafkapy.broker.groups import GroupHosts
+from kafkapy.broker.partition import Partition
+from kafkapy.broker.producer_ids import ProducerIds
+from kafkapy.broker.retention import Retention
+from kafkapy.broker.timers import Timers
+from kafkapy.config.settings import BrokerSettings
+from kafkapy.config.topic import TopicConfig, effective
+from kafkapy.metadata import controller
+from kafkapy.metadata.image import ClusterImage, ConfigResource, TopicImage
+from kafkapy.storage.port import Storage
+
+logger = logging.getLogger("kafkapy.broker")
+
+METADATA_TOPIC = "__cluster_metadata"
+
+
+class Broker:
+    """A single-process broker over one store."""
+
+    def __init__(
+        self,
+        *,
+        settings: BrokerSettings,
+        storage: Storage,
+        clock: Clock,
+        random_id: Callable[[], bytes],
+        flush_on_ack: bool = False,
+    ) -> None:
+        """Take ownership of the store and read the catalogue.
+
+        `random_id` returns sixteen random bytes. `flush_on_ack`: an append is done only when it
+        survives a loss of power.
+
+        Raises: StoreError if the store cannot be used, KafkaError if its catalogue is unreadable.
+        """
+        self.static_settings = settings
+        self.settings = settings
+        self.storage = storage
+        self.clock = clock
+        self.random_id = random_id
+        self.flush_on_ack = flush_on_ack
+        self.node_id: int = settings["node.id"]
+        self.internal_errors = 0
+        self.lease = storage.acquire()
+        self.cluster_id = self._identify()
+        self.timers = Timers(clock)
+        self.appender = Appender(storage, self.lease)
+        self.fetch_sessions = FetchSessions(self)
+        self.producer_ids = ProducerIds(self)
+        self.groups = GroupHosts(self)
+        self._partitions: dict[bytes, list[Partition | None]] = {}
+        self._topic_configs: dict[bytes, TopicConfig] = {}
+        self.catalogue = Catalogue(
+            FactLog(self._metadata_partition(), self.appender, storage),
+            ClusterImage.empty(self.cluster_id),
+            wall_ms=clock.wall_ms,
+            on_change=self._image_changed,
+        )
+        self.catalogue.load()
+        self.retention = Retention(self)
+
+    # ---- the catalogue
+
+    @property
+    def image(self) -> ClusterImage:
+        """The cluster as of the last applied record."""
+        return self.catalogue.image
+
+    def commit_metadata(self, records: Iterable[Any]) -> Awaitable[None] | None:
+        """Apply and store metadata records; returns what to await before answering, if anything.
+
+        Raises: KafkaError when they could not be stored.
+        """
+        return self.catalogue.commit(list(records))
+
+    def ensure_topic(self, name: str) -> TopicImage | None:
+        """Return the topic, creating it with the broker's defaults if it does not exist.
+
+        Returns None when it cannot be created (illegal name, or storing it failed). Used for
+        auto-creation and for internal topics, which get their own settings.
+        """
+        topic = self.image.topics_by_name.get(name)
+        if topic is not None:
+            return topic
+        records = controller.auto_create(
+            self.image, name, settings=self.settings, node_ids=[self.node_id],
+            new_topic_id=self.random_id,
+        )  # fmt: skip
+        if not isinstance(records, list):
+            return None
+        self.commit_metadata(records)
+        return self.image.topics_by_name.get(name)
+
+    # ---- partitions
+
+    def partition(self, topic: TopicImage, index: int) -> Partition | None:
+        """Return the living partition, or None if the topic has no such index."""
+        slots = self._partitions.get(topic.topic_id)
+        if slots is None or len(slots) < len(topic.partitions):
+            slots = slots or []
+            slots.extend([None] * (len(topic.partitions) - len(slots)))
+            self._partitions[topic.topic_id] = slots
+        if not 0 <= index < len(topic.partitions):
+            return None
+        partition = slots[index]
+        if partition is None:
+            topic_id = topic.topic_id
+            partition = slots[index] = Partition(
+                LogId(topic_id, topic.name, index),
+                leader_epoch=topic.partitions[index].leader_epoch,
+                config=lambda: self.topic_config(topic_id),
+                storage=self.storage,
+                lease=self.lease,
+                wall_ms=self.clock.wall_ms,
+            )
+        return partition
+
+    def live_partitions(self) -> list[Partition]:
+        """Return the partitions that were used since the start."""
+        return [p for slots in self._partitions.values() for p in slots if p is not None]
+
+    def topic_config(self, topic_id: bytes) -> TopicConfig:
+        """Return a topic's effective settings; cached until they change."""
+        config = self._topic_configs.get(topic_id)
+        if config is None:
+            topic = self.image.topics_by_id.get(topic_id)
+            overrides = {} if topic is None else self.topic_overrides(topic.name)
+            config = self._topic_configs[topic_id] = effective(
+                self.settings, overrides, flush_on_ack=self.flush_on_ack
+            )
+        return config
+
+    def topic_overrides(self, name: str) -> dict[str, str]:
+        """Return what was set on the topic itself."""
+        return dict(self.image.configs.get(ConfigResource.topic(name), {}))
+
+    def flush_appends(self) -> None:
+        """Store what this wake planned; the end of every connection's wake."""
+        self.appender.flush()
+
+    # ---- life
+
+    async def run(self, *, task_status: trio.TaskStatus[None] = trio.TASK_STATUS_IGNORED) -> None:
+        """Fire timers until cancelled."""
+        self.retention.start()
+        task_status.started()
+        await self.timers.run()
+
+    def close(self) -> None:
+        """Keep what a clean restart needs and close the store."""
+        self.appender.flush()
+        for partition in [*self.live_partitions(), self.catalogue_partition]:
+            partition.close()
+        self.storage.close(clean=True)
+
+    # ---- inside
+
+    def _identify(self) -> str:
+        identity = self.storage.identity()
+        cluster_id = identity.get("cluster.id") or to_base64(self.random_id())
+        wanted = {"cluster.id": cluster_id, "node.id": str(self.node_id)}
+        if any(identity.get(key) != value for key, value in wanted.items()):
+            self.storage.save_identity({**identity, **wanted})
+        return cluster_id
+
+    def _metadata_partition(self) -> Partition:
+        config = effective(self.settings, {}, flush_on_ack=self.flush_on_ack)
+        self.catalogue_partition = Partition(
+            LogId(METADATA_TOPIC_ID, METADATA_TOPIC, 0),
+            leader_epoch=0,
+            config=lambda: config,
+            storage=self.storage,
+            lease=self.lease,
+            wall_ms=self.clock.wall_ms,
+        )
+        return self.catalogue_partition
+
+    def _image_changed(self, before: ClusterImage, after: ClusterImage) -> None:
+        """Follow the catalogue: drop deleted topics, take changed settings into use."""
+        deleted = [
+            topic for topic_id, topic in before.topics_by_id.items()
+            if topic_id not in after.topics_by_id
+        ]  # fmt: skip
+        for topic in deleted:
+            self._drop_topic(topic)
+        if deleted:
+            self.groups.topics_deleted(deleted)
+        if before.configs is not after.configs:
+            self._configs_changed(before, after)
+
+    def _drop_topic(self, topic: TopicImage) -> None:
+        self._topic_configs.pop(topic.topic_id, None)
+        for partition in self._partitions.pop(topic.topic_id, []):
+            if partition is not None:
+                partition.delete()
+        for index in range(len(topic.partitions)):
+            self.storage.drop(self.lease, LogId(topic.topic_id, topic.name, index))
+
+    def _configs_changed(self, before: ClusterImage, after: ClusterImage) -> None:
+        broker_wide = [ConfigResource.broker(""), ConfigResource.broker(str(self.node_id))]
+        if any(before.configs.get(key) != after.configs.get(key) for key in broker_wide):
+            self.settings = self.static_settings.with_dynamic(
+                per_broker=dict(after.configs.get(broker_wide[1], {})),
+                cluster_default=dict(after.configs.get(broker_wide[0], {})),
+            )
+            self.groups.settings_changed()
+        self._topic_configs.clear()
+        for partition in self.live_partitions():
+            if partition.is_open:
+                partition.config_changed()

@@ -1,0 +1,154 @@
+"""Logs that hold facts: the catalogue and the coordinators' shards.
+
+Both are ordinary partitions with ordinary batches. What is special is that this process alone
+writes them, reads them from start to end when it loads, and keeps them short: once enough bytes
+were appended since the last time, every live fact is written again into a fresh segment and the
+log is trimmed to where that began. A crash in between leaves old and new facts side by side, which
+replay to the same state, because a later fact replaces an earlier one.
+
+Differs: Kafka compacts `__consumer_offsets` with its cleaner and keeps the log start where it was;
+here the log start moves (test_rewrite_keeps_the_offsets_log_short).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kafkapy.base.limits import FACT_BATCH_BYTES, FACT_LOG_SLACK_BYTES, FACT_RECORD_BYTES_MAX
+from kafkapy.base.refusal import Refusal
+from kafkapy.broker.appender import Append, Appender
+from kafkapy.broker.partition import Partition
+from kafkapy.log.partition_log import Origin, PartitionLog
+from kafkapy.records.batch import scan
+from kafkapy.records.build import build_simple
+from kafkapy.records.iterate import iterate
+from kafkapy.storage.port import Storage
+
+READ_BYTES = 4 * 1024 * 1024
+
+
+class StoredFact(NamedTuple):
+    """One record of a fact log."""
+
+    offset: int
+    key: bytes | None
+    value: bytes | None
+    timestamp: int
+
+
+Pair = tuple[bytes | None, bytes | None]
+
+
+class FactLog:
+    """One partition used as a log of facts."""
+
+    def __init__(self, partition: Partition, appender: Appender, storage: Storage) -> None:
+        self.partition = partition
+        self._appender = appender
+        self._storage = storage
+        self._bytes_since_rewrite = 0
+
+    def open(self) -> PartitionLog | Refusal:
+        """Open the log; what it holds counts as slack until the next rewrite."""
+        was_open = self.partition.is_open
+        log = self.partition.open()
+        if not was_open and not isinstance(log, Refusal):
+            self._bytes_since_rewrite = self.partition.size_bytes
+        return log
+
+    def load(self) -> Iterator[list[StoredFact]]:
+        """Yield every stored fact in offset order, in chunks of about a read.
+
+        Raises: StoreError, InvalidRecord when the log cannot be read.
+        """
+        log = self.partition.open()
+        assert isinstance(log, PartitionLog)
+        offset, end_offset = log.log_start_offset, log.high_watermark
+        while offset < end_offset:
+            result = self._storage.read(
+                self.partition.store_log, offset, end_offset,
+                bytes_max=READ_BYTES, at_least_one=True, views_only=True,
+            )  # fmt: skip
+            if not result.parts:
+                return
+            chunk: list[StoredFact] = []
+            for part in result.parts:
+                chunk.extend(_facts(memoryview(part), offset))  # type: ignore[arg-type]
+            yield chunk
+            offset = result.end_offset
+
+    def append(self, pairs: list[Pair], *, wall_ms: int, roll: bool = False) -> list[Append]:
+        """Append facts, atomic as a group as long as they fit one batch; stores at once.
+
+        Returns the appends, which may still be pending; an empty list never happens.
+        Raises: ValueError if the log cannot be opened now.
+        """
+        log = self.open()
+        if isinstance(log, Refusal):
+            raise ValueError(f"{self.partition.log_id} is not available: {log.code.name}")
+        appends = []
+        for group in _batches(pairs):
+            batch = build_simple(
+                group, wall_ms, base_offset=0, leader_epoch=self.partition.leader_epoch
+            )
+            view = memoryview(batch)
+            headers = scan(view, verify_crc=False)
+            assert not isinstance(headers, Refusal)
+            if roll:
+                log.roll_before_next()
+                roll = False
+            plan = log.plan_append(
+                view, headers, origin=Origin.COORDINATOR, wall_ms=wall_ms, decompress_budget=0
+            )
+            assert not isinstance(plan, Refusal | tuple), plan
+            self._bytes_since_rewrite += plan.size_bytes
+            appends.append(self._appender.add(self.partition, plan))
+        self._appender.flush()
+        return appends
+
+    def wants_rewrite(self, live_bytes: int) -> bool:
+        """Whether enough was appended that writing `live_bytes` again pays."""
+        return self._bytes_since_rewrite > FACT_LOG_SLACK_BYTES + 2 * live_bytes
+
+    def rewrite(self, live: list[Pair], *, wall_ms: int) -> list[Append]:
+        """Write every live fact again and trim the log to where that began, once it is stored."""
+        log = self.open()
+        if isinstance(log, Refusal) or not live:
+            return []
+        start_offset = log.log_end_offset
+        appends = self.append(live, wall_ms=wall_ms, roll=True)
+        self._bytes_since_rewrite = 0
+
+        def trim() -> None:
+            done = all(append.done and append.error is None for append in appends)
+            if done and self.partition.is_open:
+                self.partition.trim(start_offset)
+
+        appends[-1].when_done(trim)
+        return appends
+
+
+def _facts(part: memoryview, from_offset: int) -> Iterator[StoredFact]:
+    headers = scan(part, verify_crc=False)
+    assert not isinstance(headers, Refusal), headers
+    for header in headers:
+        view = part[header.position : header.position + header.size_bytes]
+        for record in iterate(view, header, budget_bytes=FACT_RECORD_BYTES_MAX):
+            if record.offset >= from_offset:
+                yield StoredFact(record.offset, record.key, record.value, record.timestamp)
+
+
+def _batches(pairs: list[Pair]) -> Iterator[list[Pair]]:
+    """Split into groups that fit one batch each."""
+    group: list[Pair] = []
+    size_bytes = 0
+    for key, value in pairs:
+        pair_bytes = len(key or b"") + len(value or b"") + 32
+        if group and size_bytes + pair_bytes > FACT_BATCH_BYTES:
+            yield group
+            group, size_bytes = [], 0
+        group.append((key, value))
+        size_bytes += pair_bytes
+    if group:
+        yield group

@@ -1,0 +1,156 @@
+"""Metadata (key 3), versions 0-13: brokers, topics, leaders. Any client may call it.
+
+Versions: 0 empty list means all; 1 null means all; 4 auto-creation is the client's choice;
+5 offline replicas; 7 leader epochs; 8 authorized operations; 10 topic ids; 12 query by topic id;
+13 a top-level error code (KIP-1102).
+
+Every topic that was asked for comes back, with data or an error of its own; one bad name never
+fails the others. A topic that is created on the way is complete in the first answer.
+
+Differs: Kafka answers UNKNOWN_TOPIC_OR_PARTITION while an auto-created topic comes into being;
+here creation is synchronous (test_auto_created_topic_is_complete_in_the_first_answer).
+
+Sources: Kafka 4.4 KafkaApis.handleTopicMetadataRequest, KRaftMetadataCache.getTopicMetadata.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kafkapy.base.errors import ErrorCode
+from kafkapy.base.ids import ZERO_ID
+from kafkapy.base.refusal import KafkaError
+from kafkapy.metadata.image import TopicImage
+from kafkapy.metadata.names import invalid_reason, is_internal
+from kafkapy.protocol.messages.metadata import (
+    MetadataRequest,
+    MetadataRequestTopic,
+    MetadataResponse,
+    MetadataResponseBroker,
+    MetadataResponsePartition,
+    MetadataResponseTopic,
+)
+
+if TYPE_CHECKING:
+    from kafkapy.broker.broker import Broker
+    from kafkapy.broker.context import RequestContext
+
+NOT_REQUESTED = -(2**31)
+"""Authorized operations that nobody asked for."""
+
+TOPIC_OPERATIONS = 3576
+CLUSTER_OPERATIONS = 8096
+"""Bit fields of every operation of the resource, as without an authorizer."""
+
+
+def handle(broker: Broker, context: RequestContext, request: MetadataRequest) -> MetadataResponse:
+    """Describe this broker and the topics that were asked for."""
+    version = context.api_version
+    host, port = context.advertised
+    response = MetadataResponse(
+        brokers=[
+            MetadataResponseBroker(
+                node_id=context.node_id,
+                host=host,
+                port=port,
+                rack=broker.settings["broker.rack"] if version >= 1 else None,
+            )
+        ],
+        cluster_id=broker.cluster_id,
+        controller_id=context.node_id,
+        topics=_topics(broker, request, version),
+    )
+    if 8 <= version <= 10 and request.include_cluster_authorized_operations:
+        response.cluster_authorized_operations = CLUSTER_OPERATIONS
+    return response
+
+
+def _topics(broker: Broker, request: MetadataRequest, version: int) -> list[MetadataResponseTopic]:
+    operations = (
+        TOPIC_OPERATIONS
+        if version >= 8 and request.include_topic_authorized_operations
+        else NOT_REQUESTED
+    )
+    asked = request.topics
+    if asked is None or (version == 0 and not asked):
+        topics = broker.image.topics_by_name.values()
+        return [_found(broker, topic, version, operations) for topic in topics]
+    if 10 <= version < 12 and any(t.name is None or t.topic_id != ZERO_ID for t in asked):
+        return [_missing(t.name or "", ErrorCode.INVALID_REQUEST) for t in asked]
+    if version >= 12 and any(topic.topic_id != ZERO_ID for topic in asked):
+        return [_by_id(broker, topic.topic_id, version, operations) for topic in asked]
+    may_create = version < 4 or request.allow_auto_topic_creation
+    return [_by_name(broker, topic, version, may_create, operations) for topic in asked]
+
+
+def _by_id(broker: Broker, topic_id: bytes, version: int, operations: int) -> MetadataResponseTopic:
+    topic = broker.image.topics_by_id.get(topic_id)
+    if topic is not None:
+        return _found(broker, topic, version, operations)
+    return MetadataResponseTopic(
+        error_code=ErrorCode.UNKNOWN_TOPIC_ID, name=None, topic_id=topic_id
+    )
+
+
+def _by_name(
+    broker: Broker,
+    asked: MetadataRequestTopic,
+    version: int,
+    may_create: bool,
+    operations: int,
+) -> MetadataResponseTopic:
+    name = asked.name or ""
+    topic = broker.image.topics_by_name.get(name)
+    if topic is not None:
+        return _found(broker, topic, version, operations)
+    if invalid_reason(name) is not None:
+        return _missing(name, ErrorCode.INVALID_TOPIC_EXCEPTION)
+    if may_create and broker.settings["auto.create.topics.enable"]:
+        try:
+            topic = broker.ensure_topic(name)
+        except KafkaError:
+            topic = None
+        if topic is not None:
+            return _found(broker, topic, version, operations)
+    return _missing(name, ErrorCode.UNKNOWN_TOPIC_OR_PARTITION)
+
+
+def _missing(name: str, code: ErrorCode) -> MetadataResponseTopic:
+    return MetadataResponseTopic(error_code=code, name=name, is_internal=is_internal(name))
+
+
+def _found(
+    broker: Broker, topic: TopicImage, version: int, operations: int
+) -> MetadataResponseTopic:
+    node_id = broker.node_id
+    response = MetadataResponseTopic(
+        name=topic.name,
+        topic_id=topic.topic_id,
+        is_internal=topic.is_internal,
+        topic_authorized_operations=operations,
+    )
+    for index, partition in enumerate(topic.partitions):
+        alive = partition.leader == node_id
+        response.partitions.append(
+            MetadataResponsePartition(
+                error_code=ErrorCode.NONE if alive else ErrorCode.LEADER_NOT_AVAILABLE,
+                partition_index=index,
+                leader_id=partition.leader if alive else -1,
+                leader_epoch=partition.leader_epoch,
+                replica_nodes=list(partition.replicas),
+                isr_nodes=list(partition.isr),
+                offline_replicas=[r for r in partition.replicas if r != node_id],
+            )
+        )
+    return response
+
+
+def error_response(request: MetadataRequest, version: int, code: ErrorCode) -> MetadataResponse:
+    """Shape the answer when the whole request fails. Source: MetadataRequest.getErrorResponse."""
+    return MetadataResponse(
+        topics=[
+            MetadataResponseTopic(error_code=code, name=topic.name or "", topic_id=topic.topic_id)
+            for topic in request.topics or []
+        ],
+        error_code=code,
+    )
