@@ -15,7 +15,7 @@ class FileRange:
     (by the connection, after the bytes were sent or the connection died).
     """
 
-    __slots__ = ("fd", "position", "size", "_release")
+    __slots__ = ("_release", "fd", "position", "size")
 
     def __init__(self, fd: int, position: int, size: int, release: object = None) -> None:
         self.fd = fd
