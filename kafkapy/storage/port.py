@@ -210,4 +210,3 @@ class Storage(Protocol):
 
     def close(self, *, clean: bool = True) -> None:
         """Flush and release everything; after a clean close the next open needs no recovery."""
-

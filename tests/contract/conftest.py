@@ -1,0 +1,8 @@
+"""Puts the kit of the storage tests on the path; both rooms that test engines share it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
