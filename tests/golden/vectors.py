@@ -57,9 +57,7 @@ def codecs() -> dict[str, Codec]:
         found[request.schema.name] = Codec(
             request, ours.DECODE_REQUEST, theirs.ENCODE_REQUEST, is_request=True
         )
-        found[response.schema.name] = Codec(
-            response, theirs.DECODE_RESPONSE, ours.ENCODE_RESPONSE
-        )
+        found[response.schema.name] = Codec(response, theirs.DECODE_RESPONSE, ours.ENCODE_RESPONSE)
     for schema in read_schemas().values():
         module = import_module(f"kafkapy.protocol.stored.{snake(schema.name)}")
         found[schema.name] = Codec(Layout(schema), module.DECODE, module.ENCODE)
