@@ -156,9 +156,18 @@ def _tuple(rows: list[list[str]], indent: int) -> str:
     for row in rows:
         line = f"{pad}{_flat(row)},\n"
         if len(line) > _WIDTH + 1:
-            line = f"{pad}(\n" + "".join(f"{pad}    {item},\n" for item in row) + f"{pad}),\n"
+            line = f"{pad}(\n" + "".join(_item(item, indent + 4) for item in row) + f"{pad}),\n"
         text += line
     return text
+
+
+def _item(item: str, indent: int) -> str:
+    pad = " " * indent
+    line = f"{pad}{item},\n"
+    if len(line) <= _WIDTH + 1 or not item.startswith("(("):
+        return line
+    parts = item[1:-1].replace("), (", ")\n(").split("\n")
+    return f"{pad}(\n" + "".join(f"{pad}    {part},\n" for part in parts) + f"{pad}),\n"
 
 
 def _flat(items: Iterable[str]) -> str:
