@@ -17,6 +17,12 @@ from kafkapy.base.refusal import Malformed
 from kafkapy.wire.primitives import View
 from kafkapy.wire.varint import Buffer
 
+DECODE_ERRORS = (IndexError, struct.error, ValueError, OverflowError)
+"""What decoding raises for bytes that are wrong (UnicodeDecodeError is a ValueError)."""
+
+ENCODE_ERRORS = (AttributeError, TypeError, struct.error, ValueError, OverflowError)
+"""What encoding raises for values that are wrong (a null shows as one of the first two)."""
+
 Message = TypeVar("Message")
 Decode = Callable[[Buffer, int], tuple[Message, int]]
 Encode = Callable[[Message, bytearray, "list[View] | None"], None]
@@ -37,7 +43,7 @@ def guarded_decode(
         raise Malformed(f"version {version} is unknown")
     try:
         return decode(buf, pos)
-    except (IndexError, struct.error, ValueError, OverflowError) as error:
+    except DECODE_ERRORS as error:
         raise Malformed(str(error)) from error
 
 
@@ -61,7 +67,7 @@ def guarded_encode(
     noted = 0 if views is None else len(views)
     try:
         encode(message, out, views)
-    except (AttributeError, TypeError, struct.error, ValueError, OverflowError) as error:
+    except ENCODE_ERRORS as error:
         del out[start:]
         if views is not None:
             del views[noted:]
