@@ -79,17 +79,32 @@ def _row(key: KeySpec) -> list[str]:
         )
         if on
     ]
-    default = {"null": "None", "required": "None", '""': '""'}.get(key.default)
     return [
         _text(key.name),
         str(TYPES.index(key.type) + 1),
-        _text(key.default) if default is None else default,
+        _default(key),
         _valid(key.valid),
         _text(key.importance),
         _text(key.update),
         _flat(_text(flag) for flag in flags),
         _flat(_flat([_text(name), factor]) for name, factor in _related(key)),
     ]
+
+
+def _default(key: KeySpec) -> str:
+    if key.default in ("null", "required"):
+        return "None"
+    text = "" if key.default == '""' else key.default
+    match key.type:
+        case "boolean":
+            return str(text == "true")
+        case "int" | "short" | "long":
+            return str(int(text))
+        case "double":
+            return repr(float(text))
+        case "list":
+            return _flat(_text(item) for item in text.split(",") if item)
+    return _text(text)
 
 
 def _related(key: KeySpec) -> list[tuple[str, str]]:
@@ -172,6 +187,8 @@ def _item(item: str, indent: int) -> str:
 
 def _flat(items: Iterable[str]) -> str:
     parts = list(items)
+    if not parts:
+        return "()"
     return f"({parts[0]},)" if len(parts) == 1 else f"({', '.join(parts)})"
 
 

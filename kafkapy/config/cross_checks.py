@@ -14,7 +14,7 @@ from typing import cast
 
 from kafkapy.config.definition import ConfigError
 from kafkapy.config.listeners import parse_map
-from kafkapy.config.rules import ConfigValue
+from kafkapy.config.rows import ConfigValue
 
 Values = Mapping[str, ConfigValue]
 Check = Callable[[Values], "str | None"]

@@ -31,14 +31,11 @@ from kafkapy.config import (
     generated_topic,
     rules,
 )
-from kafkapy.config.rows import Row
-from kafkapy.config.rules import ConfigValue
+from kafkapy.config.rows import ConfigValue, Row
 
-_INTEGER = re.compile(r"[+-]?\d+", re.ASCII)
-_DOUBLE = re.compile(
-    r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?[df]?|[+-]?Infinity|NaN", re.IGNORECASE | re.ASCII
-)
-_COMMA = re.compile(r"\s*,\s*")
+_INTEGER = r"[+-]?\d+"
+_DOUBLE = r"(?i:[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?[df]?)|[+-]?Infinity|NaN"
+_COMMA = r"\s*,\s*"
 
 
 class ConfigType(IntEnum):
@@ -85,7 +82,6 @@ class ConfigKey:
 
     __slots__ = (
         "default",
-        "default_text",
         "importance",
         "internal",
         "listener_prefix",
@@ -101,7 +97,7 @@ class ConfigKey:
         (
             self.name,
             type_id,
-            self.default_text,
+            self.default,
             self.rule,
             self.importance,
             self.update,
@@ -112,10 +108,14 @@ class ConfigKey:
         self.required = "required" in flags
         self.internal = "internal" in flags
         self.listener_prefix = "listener prefix" in flags
-        self.default = None if self.default_text is None else _convert(self.type, self.default_text)
 
     def __repr__(self) -> str:
         return f"ConfigKey({self.name!r}, {self.type.name})"
+
+    @property
+    def default_text(self) -> str | None:
+        """The default as canonical text; None when it is null or required."""
+        return canonical(self.type, self.default)
 
     @property
     def sensitive(self) -> bool:
@@ -242,14 +242,14 @@ def split_list(text: str) -> tuple[str, ...]:
     Source: Kafka 4.4 ConfigDef.parseType (LIST).
     """
     text = text.strip()
-    return tuple(_COMMA.split(text)) if text else ()
+    return tuple(re.split(_COMMA, text)) if text else ()
 
 
 def _convert(config_type: ConfigType, text: str) -> ConfigValue:
     text = text.strip()
     bits = _BITS.get(config_type)
     if bits is not None:
-        number = int(text) if len(text) < 24 and _INTEGER.fullmatch(text) else None
+        number = int(text) if len(text) < 24 and re.fullmatch(_INTEGER, text, re.ASCII) else None
         if number is None or not -(1 << bits) <= number < 1 << bits:
             raise ValueError(f"Not a number of type {config_type.name}")
         return number
@@ -259,7 +259,7 @@ def _convert(config_type: ConfigType, text: str) -> ConfigValue:
             raise ValueError("Expected value to be either true or false")
         return word == "true"
     if config_type is ConfigType.DOUBLE:
-        if not _DOUBLE.fullmatch(text):
+        if not re.fullmatch(_DOUBLE, text, re.ASCII):
             raise ValueError("Not a number of type DOUBLE")
         return float(text.rstrip("dDfF") if text[-1:] in "dDfF" else text)
     return split_list(text) if config_type is ConfigType.LIST else text

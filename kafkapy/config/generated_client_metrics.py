@@ -8,7 +8,7 @@ from __future__ import annotations
 from kafkapy.config.rows import Row
 
 KEYS: tuple[Row, ...] = (
-    ("metrics", 7, "", ("list", (), True, False), "medium", "", (), ()),
-    ("interval.ms", 3, "300000", None, "medium", "", (), ()),
-    ("match", 7, "", ("list", (), True, False), "medium", "", (), ()),
+    ("metrics", 7, (), ("list", (), True, False), "medium", "", (), ()),
+    ("interval.ms", 3, 300000, None, "medium", "", (), ()),
+    ("match", 7, (), ("list", (), True, False), "medium", "", (), ()),
 )

@@ -11,7 +11,7 @@ KEYS: tuple[Row, ...] = (
     (
         "consumer.session.timeout.ms",
         3,
-        "45000",
+        45000,
         ("range", 1, None, None),
         "medium",
         "",
@@ -21,7 +21,7 @@ KEYS: tuple[Row, ...] = (
     (
         "consumer.heartbeat.interval.ms",
         3,
-        "5000",
+        5000,
         ("range", 1, None, None),
         "medium",
         "",
@@ -31,7 +31,7 @@ KEYS: tuple[Row, ...] = (
     (
         "consumer.assignment.interval.ms",
         3,
-        "1000",
+        1000,
         ("range", 0, None, None),
         "medium",
         "",
@@ -41,7 +41,7 @@ KEYS: tuple[Row, ...] = (
     (
         "consumer.assignor.offload.enable",
         1,
-        "true",
+        True,
         None,
         "medium",
         "",
@@ -51,7 +51,7 @@ KEYS: tuple[Row, ...] = (
     (
         "share.session.timeout.ms",
         3,
-        "45000",
+        45000,
         ("range", 1, None, None),
         "medium",
         "",
@@ -61,7 +61,7 @@ KEYS: tuple[Row, ...] = (
     (
         "share.heartbeat.interval.ms",
         3,
-        "5000",
+        5000,
         ("range", 1, None, None),
         "medium",
         "",
@@ -71,7 +71,7 @@ KEYS: tuple[Row, ...] = (
     (
         "share.record.lock.duration.ms",
         3,
-        "30000",
+        30000,
         ("range", 1000, None, None),
         "medium",
         "",
@@ -81,7 +81,7 @@ KEYS: tuple[Row, ...] = (
     (
         "share.delivery.count.limit",
         3,
-        "5",
+        5,
         ("range", 2, None, None),
         "medium",
         "",
@@ -91,7 +91,7 @@ KEYS: tuple[Row, ...] = (
     (
         "share.partition.max.record.locks",
         3,
-        "2000",
+        2000,
         ("range", 100, None, None),
         "medium",
         "",
@@ -109,11 +109,11 @@ KEYS: tuple[Row, ...] = (
         (),
         (),
     ),
-    ("share.renew.acknowledge.enable", 1, "true", None, "medium", "", (), ()),
+    ("share.renew.acknowledge.enable", 1, True, None, "medium", "", (), ()),
     (
         "share.assignment.interval.ms",
         3,
-        "1000",
+        1000,
         ("range", 0, None, None),
         "medium",
         "",
@@ -123,7 +123,7 @@ KEYS: tuple[Row, ...] = (
     (
         "share.assignor.offload.enable",
         1,
-        "true",
+        True,
         None,
         "medium",
         "",
@@ -133,7 +133,7 @@ KEYS: tuple[Row, ...] = (
     (
         "streams.session.timeout.ms",
         3,
-        "45000",
+        45000,
         ("range", 1, None, None),
         "medium",
         "",
@@ -143,7 +143,7 @@ KEYS: tuple[Row, ...] = (
     (
         "streams.heartbeat.interval.ms",
         3,
-        "5000",
+        5000,
         ("range", 1, None, None),
         "medium",
         "",
@@ -153,7 +153,7 @@ KEYS: tuple[Row, ...] = (
     (
         "streams.num.standby.replicas",
         3,
-        "0",
+        0,
         ("range", 0, None, None),
         "medium",
         "",
@@ -163,7 +163,7 @@ KEYS: tuple[Row, ...] = (
     (
         "streams.initial.rebalance.delay.ms",
         3,
-        "3000",
+        3000,
         ("range", 0, None, None),
         "medium",
         "",
@@ -173,7 +173,7 @@ KEYS: tuple[Row, ...] = (
     (
         "streams.assignment.interval.ms",
         3,
-        "1000",
+        1000,
         ("range", 0, None, None),
         "medium",
         "",
@@ -183,7 +183,7 @@ KEYS: tuple[Row, ...] = (
     (
         "streams.assignor.offload.enable",
         1,
-        "true",
+        True,
         None,
         "medium",
         "",
@@ -193,7 +193,7 @@ KEYS: tuple[Row, ...] = (
     (
         "streams.task.offset.interval.ms",
         3,
-        "60000",
+        60000,
         ("range", 1, None, None),
         "medium",
         "",
@@ -203,7 +203,7 @@ KEYS: tuple[Row, ...] = (
     (
         "streams.num.warmup.replicas",
         3,
-        "2",
+        2,
         ("range", 0, None, None),
         "medium",
         "",
@@ -213,7 +213,7 @@ KEYS: tuple[Row, ...] = (
     (
         "streams.rack.aware.assignment.tags",
         7,
-        "",
+        (),
         ("list", (), True, False),
         "low",
         "",
@@ -223,7 +223,7 @@ KEYS: tuple[Row, ...] = (
     (
         "streams.acceptable.recovery.lag",
         5,
-        "10000",
+        10000,
         ("range", 0, None, None),
         "medium",
         "",
@@ -232,5 +232,5 @@ KEYS: tuple[Row, ...] = (
     ),
     ("streams.assignor.name", 2, None, None, "medium", "", (), (("group.streams.assignors", 1),)),
     ("errors.deadletterqueue.topic.name", 2, "", None, "medium", "", (), ()),
-    ("errors.deadletterqueue.copy.record.enable", 1, "false", None, "medium", "", (), ()),
+    ("errors.deadletterqueue.copy.record.enable", 1, False, None, "medium", "", (), ()),
 )

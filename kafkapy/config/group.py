@@ -17,7 +17,7 @@ from typing import Any, cast
 import msgspec
 
 from kafkapy.config.definition import GROUP, ConfigError
-from kafkapy.config.rules import ConfigValue
+from kafkapy.config.rows import ConfigValue
 from kafkapy.config.settings import BrokerSettings
 
 _BOUNDED = (

@@ -24,13 +24,9 @@ import msgspec
 
 from kafkapy.config.definition import ConfigError, split_list
 
-_ENDPOINT = re.compile(
-    r"(?P<name>[^:/]+)://(?:\[(?P<v6>[0-9a-fA-F:.%\w]+)\]|(?P<host>[\w.%-]*)):(?P<port>\d+)",
-    re.ASCII,
-)
-_ADDRESS = re.compile(
-    r"(?:(?:\[(?P<v6>[0-9a-fA-F:.%\w]+)\]|(?P<host>[\w.%-]*)):)?(?P<port>\d+)", re.ASCII
-)
+_HOST = r"(?:\[(?P<v6>[0-9a-fA-F:.%\w]+)\]|(?P<host>[\w.%-]*))"
+_ENDPOINT = rf"(?P<name>[^:/]+)://{_HOST}:(?P<port>\d{{1,9}})"
+_ADDRESS = rf"(?:{_HOST}:)?(?P<port>\d{{1,9}})"
 _PROTOCOLS = ("PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL")
 _WILDCARDS = ("0.0.0.0", "::", "")
 _PORT_MAX = 65_535
@@ -68,7 +64,7 @@ def parse_endpoint(key: str, text: str) -> Endpoint:
 
     Raises: ConfigError when the text is not of that form or the port is above 65535.
     """
-    match = _ENDPOINT.fullmatch(text)
+    match = re.fullmatch(_ENDPOINT, text, re.ASCII)
     if match is None or int(match["port"]) > _PORT_MAX:
         raise ConfigError(
             key,
@@ -83,7 +79,7 @@ def parse_address(text: str) -> tuple[str, int]:
 
     Raises: ValueError, with a message for the user, when the text is not of that form.
     """
-    match = _ADDRESS.fullmatch(text.strip())
+    match = re.fullmatch(_ADDRESS, text.strip(), re.ASCII)
     if match is None or int(match["port"]) > _PORT_MAX:
         raise ValueError(f"{text!r} is not HOST:PORT with a port from 0 to {_PORT_MAX}")
     return match["v6"] or match["host"] or "", int(match["port"])

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 
-_LISTENER = re.compile(r"listener\.name\.([^.]*)\.(.*)", re.DOTALL)
-_MECHANISM = re.compile(r"(?:plain|scram-sha-\d+|oauthbearer|gssapi)\.(sasl\..*)", re.DOTALL)
+_LISTENER = r"listener\.name\.[^.]*\.(.*)"
+_MECHANISM = r"(?:plain|scram-sha-\d+|oauthbearer|gssapi)\.(sasl\..*)"
 
 PLUGIN_PREFIXES = (
     "authorizer.",
@@ -57,11 +57,13 @@ RETIRED = frozenset(
 
 def base_name(name: str) -> str:
     """Return the key that a name prefixed by a listener (and a SASL mechanism) stands for."""
-    match = _LISTENER.fullmatch(name)
+    if not name.startswith("listener.name."):
+        return name
+    match = re.fullmatch(_LISTENER, name)
     if match is None:
         return name
-    rest = match[2]
-    mechanism = _MECHANISM.fullmatch(rest)
+    rest = match[1]
+    mechanism = re.fullmatch(_MECHANISM, rest)
     return rest if mechanism is None else mechanism[1]
 
 

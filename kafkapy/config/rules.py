@@ -15,19 +15,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TypeAlias, cast
+from typing import cast
 
-from kafkapy.config.rows import Rule
+from kafkapy.config.rows import ConfigValue, Rule
 
-ConfigValue: TypeAlias = bool | int | float | str | tuple[str, ...] | None
-"""A parsed value: LIST is a tuple; CLASS and PASSWORD are their text; None is Kafka's null."""
-
-_DURATION = re.compile(
-    r"P(?!$)(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+(?:[.,]\d{0,9})?S)?)?", re.IGNORECASE | re.ASCII
-)
-_THROTTLED_REPLICA = re.compile(r"\d+:\d+", re.ASCII)
-_QUORUM_VOTER = re.compile(r"\d+@\S+:\d+", re.ASCII)
-_QUORUM_SERVER = re.compile(r"\S+:\d+", re.ASCII)
+_DURATION = r"(?i:P(?!$)(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+(?:[.,]\d{0,9})?S)?)?)"
+_THROTTLED_REPLICA = r"\d+:\d+"
+_QUORUM_VOTER = r"\d+@\S+:\d+"
+_QUORUM_SERVER = r"\S+:\d+"
 
 _THROTTLED_FORMAT = (
     "a list of replicas in the following format: "
@@ -129,7 +124,9 @@ def _non_null(rule: tuple[object, ...], name: str, value: ConfigValue) -> str | 
 
 def _throttled(rule: tuple[object, ...], name: str, value: ConfigValue) -> str | None:
     values = cast(tuple[str, ...], value)
-    if values in ((), ("*",)) or all(_THROTTLED_REPLICA.fullmatch(item) for item in values):
+    if values in ((), ("*",)) or all(
+        re.fullmatch(_THROTTLED_REPLICA, item, re.ASCII) for item in values
+    ):
         return None
     return f"{name} must be the literal '*' or {_THROTTLED_FORMAT}"
 
@@ -139,21 +136,21 @@ def _offset_reset(rule: tuple[object, ...], name: str, value: ConfigValue) -> st
     if text.lower() in ("earliest", "latest"):
         return None
     word, _, duration = text.partition(":")
-    if word.lower() == "by_duration" and _DURATION.fullmatch(duration):
+    if word.lower() == "by_duration" and re.fullmatch(_DURATION, duration, re.ASCII):
         return None
     return "must be earliest, latest or of the format 'by_duration:<duration>'"
 
 
 def _voters(rule: tuple[object, ...], name: str, value: ConfigValue) -> str | None:
     values = cast(tuple[str, ...], value)
-    if all(_QUORUM_VOTER.fullmatch(item) for item in values):
+    if all(re.fullmatch(_QUORUM_VOTER, item, re.ASCII) for item in values):
         return None
     return "each entry must be in the form of `{id}@{host}:{port}`"
 
 
 def _servers(rule: tuple[object, ...], name: str, value: ConfigValue) -> str | None:
     values = cast(tuple[str, ...], value)
-    if all(_QUORUM_SERVER.fullmatch(item) for item in values):
+    if all(re.fullmatch(_QUORUM_SERVER, item, re.ASCII) for item in values):
         return None
     return "each entry must be in the form of `{host}:{port}`"
 

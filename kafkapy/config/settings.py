@@ -25,7 +25,7 @@ from kafkapy.config.definition import BROKER, GROUP, TOPIC, ConfigDef, ConfigErr
 from kafkapy.config.kafkapy_defaults import KAFKAPY_DEFAULTS
 from kafkapy.config.listeners import Listener, resolve_listeners
 from kafkapy.config.problems import ConfigErrors, Problem, bad_value, unknown_name
-from kafkapy.config.rules import ConfigValue
+from kafkapy.config.rows import ConfigValue
 
 _LISTENER_KEYS = (
     "listeners",

@@ -22,7 +22,7 @@ from typing import Any, cast
 import msgspec
 
 from kafkapy.config.definition import TOPIC, ConfigError
-from kafkapy.config.rules import ConfigValue
+from kafkapy.config.rows import ConfigValue
 from kafkapy.config.settings import BrokerSettings
 
 
