@@ -34,3 +34,50 @@ DECOMPRESSED_BATCH_BYTES_MAX = 128 * 1024 * 1024
 """What one produced batch may decompress to when its records must be looked at.
 
 Differs: Kafka decompresses without a bound; `message.max.bytes` bounds only the compressed size."""
+
+RECEIVE_BUFFER_BYTES = 256 * 1024
+"""The buffer that all connections of a loop receive into; fits a second-level cache."""
+
+PARTIAL_FRAME_BYTES_MAX = 16 * 1024
+"""A frame up to this size that is not complete yet is kept as the bytes that came so far; a larger
+one gets a buffer of its own size. Small enough that a peer which sends byte by byte costs little
+more than the system calls it causes."""
+
+SPARE_BUFFER_BYTES_MAX = 16 * 1024 * 1024
+"""Buffers of large frames that are kept for the next ones, in all."""
+
+REQUEST_MEMORY_BYTES = 512 * 1024 * 1024
+"""Received bytes of requests that are not handled yet, over all connections, where
+`queued.max.request.bytes` does not say.
+
+Differs: Kafka's default is no bound."""
+
+WAKE_REQUESTS_MAX = 64
+"""Requests of one connection that are handled before the others get their turn (about 1 ms)."""
+
+WAKE_RESPONSE_BYTES_MAX = 1024 * 1024
+"""Encoded answers of one connection that may gather before they are sent and, if the peer does not
+read them, before its next request is handled."""
+
+PRODUCE_IN_FLIGHT_MAX = 64
+"""Produce requests of one connection that may wait for the disk together; clients send 5."""
+
+SLOW_FRAME_MS = 30_000
+"""Time in which a peer must finish a frame that it began, or deliver `SLOW_FRAME_BYTES` more of it.
+
+Differs: Kafka waits until `connections.max.idle.ms`, and for ever while single bytes arrive."""
+
+SLOW_FRAME_BYTES = 512 * 1024
+"""Least progress of a large frame within `SLOW_FRAME_MS` (17 kB/s)."""
+
+ACCEPT_BATCH = 64
+"""Connections that one listener accepts before everybody else gets a turn."""
+
+RECORD_ERRORS_MAX = 10_000
+"""Refused records of one batch that are listed one by one in a Produce answer.
+
+Differs: Kafka lists them all, however far a small batch unpacks."""
+
+REQUEST_PARTITIONS_MAX = 10_000
+"""Partitions that one CreateTopics or CreatePartitions may add (Kafka
+ReplicationControlManager.MAX_PARTITIONS_PER_BATCH, QuorumController.MAX_RECORDS_PER_USER_OP)."""
