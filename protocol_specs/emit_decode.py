@@ -36,7 +36,8 @@ class DecodeEmitter:
         with source.block("if pos > end:"):
             source.add("_past_end(pos, end)")
         source.add(f"return {construct}, pos")
-        head = ["    end = len(buf)"]
+        head = ["    if type(buf) is not memoryview:", "        buf = memoryview(buf)"]
+        head.append("    end = len(buf)")
         if self._has_arrays:
             head.append("    budget = _ELEMENTS_MAX")
         return head + source.lines
@@ -146,9 +147,9 @@ class DecodeEmitter:
                 source.add(f"n, pos = {slow}(buf, pos - 1)")
         stop = "pos + n - 1" if compact else "pos + n"
         chunk = f"buf[pos : (pos := {stop})]"
-        value = {"string": f'str({chunk}, "utf-8")', "bytes": f"bytes({chunk})"}.get(
-            type_name, chunk
-        )
+        # tobytes() is half the price of bytes(view) or str(view, "utf-8") in CPython 3.11.
+        copies = {"string": f"{chunk}.tobytes().decode()", "bytes": f"{chunk}.tobytes()"}
+        value = copies.get(type_name, chunk)
         if nullable:
             with source.block("if n:" if compact else "if n >= 0:"):
                 source.add(f"{target} = {value}")
@@ -194,7 +195,7 @@ class DecodeEmitter:
         source.add(f"{target} = []")
         with source.block("for _ in range(n):"):
             if element == "uuid":
-                source.add(f"{target}.append(bytes(buf[pos : (pos := pos + 16)]))")
+                source.add(f"{target}.append(buf[pos : (pos := pos + 16)].tobytes())")
             elif element in SCALARS:
                 self._blob(element, f"x_{depth}", name, False, self._flexible)
                 source.add(f"{target}.append(x_{depth})")

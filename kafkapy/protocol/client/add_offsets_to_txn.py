@@ -63,6 +63,8 @@ encode_request_v4 = encode_request_v3
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[AddOffsetsToTxnResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     throttle_time_ms_0, error_code_0 = _u_ih(buf, pos)
     pos += 6
@@ -78,6 +80,8 @@ decode_response_v2 = decode_response_v0
 
 
 def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[AddOffsetsToTxnResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
     pos += 7

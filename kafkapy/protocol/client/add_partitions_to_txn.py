@@ -155,6 +155,8 @@ encode_request_v5 = encode_request_v4
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[AddPartitionsToTxnResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_ii(buf, pos)
@@ -170,7 +172,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[AddPartitionsToTxnRe
         pos += 2
         if n < 0:
             _is_null("AddPartitionsToTxnTopicResult.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -196,6 +198,8 @@ decode_response_v2 = decode_response_v0
 
 
 def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[AddPartitionsToTxnResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -216,7 +220,7 @@ def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[AddPartitionsToTxnRe
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("AddPartitionsToTxnTopicResult.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -249,6 +253,8 @@ def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[AddPartitionsToTxnRe
 
 
 def decode_response_v4(buf: _Buffer, pos: int = 0) -> tuple[AddPartitionsToTxnResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
@@ -269,7 +275,7 @@ def decode_response_v4(buf: _Buffer, pos: int = 0) -> tuple[AddPartitionsToTxnRe
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("AddPartitionsToTxnResult.TransactionalId")
-        transactional_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        transactional_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -288,7 +294,7 @@ def decode_response_v4(buf: _Buffer, pos: int = 0) -> tuple[AddPartitionsToTxnRe
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("AddPartitionsToTxnTopicResult.Name")
-            name_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            name_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:

@@ -26,6 +26,8 @@ def encode_request_v0(m: AllocateProducerIdsRequest, out: bytearray, views: list
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[AllocateProducerIdsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     throttle_time_ms_0, error_code_0, producer_id_start_0, producer_id_len_0, n = _u_ihqiB(buf, pos)
     pos += 19

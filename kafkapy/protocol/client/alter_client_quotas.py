@@ -121,6 +121,8 @@ def encode_request_v1(m: AlterClientQuotasRequest, out: bytearray, views: list[_
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[AlterClientQuotasResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_ii(buf, pos)
@@ -135,7 +137,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[AlterClientQuotasRes
         error_code_1, n = _u_hh(buf, pos)
         pos += 4
         if n >= 0:
-            error_message_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+            error_message_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         else:
             error_message_1 = None
         n, = _u_i(buf, pos)
@@ -151,11 +153,11 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[AlterClientQuotasRes
             pos += 2
             if n < 0:
                 _is_null("ResponseEntityData.EntityType")
-            entity_type_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+            entity_type_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             n, = _u_h(buf, pos)
             pos += 2
             if n >= 0:
-                entity_name_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+                entity_name_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             else:
                 entity_name_2 = None
             entity_1.append(ResponseEntityData(entity_type_2, entity_name_2))
@@ -166,6 +168,8 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[AlterClientQuotasRes
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[AlterClientQuotasResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -185,7 +189,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[AlterClientQuotasRes
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            error_message_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            error_message_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             error_message_1 = None
         n = buf[pos]
@@ -206,13 +210,13 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[AlterClientQuotasRes
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("ResponseEntityData.EntityType")
-            entity_type_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            entity_type_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                entity_name_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                entity_name_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 entity_name_2 = None
             n = buf[pos]

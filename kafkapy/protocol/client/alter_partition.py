@@ -105,6 +105,8 @@ def encode_request_v3(m: AlterPartitionRequest, out: bytearray, views: list[_Vie
 
 
 def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[AlterPartitionResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)

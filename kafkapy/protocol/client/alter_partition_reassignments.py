@@ -115,6 +115,8 @@ def encode_request_v1(m: AlterPartitionReassignmentsRequest, out: bytearray, vie
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[AlterPartitionReassignmentsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
@@ -122,7 +124,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[AlterPartitionReassi
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        error_message_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        error_message_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         error_message_0 = None
     n = buf[pos]
@@ -143,7 +145,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[AlterPartitionReassi
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ReassignableTopicResponse.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -161,7 +163,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[AlterPartitionReassi
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                error_message_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                error_message_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 error_message_2 = None
             n = buf[pos]
@@ -184,6 +186,8 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[AlterPartitionReassi
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[AlterPartitionReassignmentsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, allow_replication_factor_change_0, error_code_0, n = _u_ithB(buf, pos)
@@ -191,7 +195,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[AlterPartitionReassi
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        error_message_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        error_message_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         error_message_0 = None
     n = buf[pos]
@@ -212,7 +216,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[AlterPartitionReassi
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ReassignableTopicResponse.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -230,7 +234,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[AlterPartitionReassi
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                error_message_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                error_message_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 error_message_2 = None
             n = buf[pos]

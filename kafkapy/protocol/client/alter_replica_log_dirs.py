@@ -97,6 +97,8 @@ def encode_request_v2(m: AlterReplicaLogDirsRequest, out: bytearray, views: list
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[AlterReplicaLogDirsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_ii(buf, pos)
@@ -112,7 +114,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[AlterReplicaLogDirsR
         pos += 2
         if n < 0:
             _is_null("AlterReplicaLogDirTopicResult.TopicName")
-        topic_name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        topic_name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -132,6 +134,8 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[AlterReplicaLogDirsR
 
 
 def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[AlterReplicaLogDirsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -152,7 +156,7 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[AlterReplicaLogDirsR
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("AlterReplicaLogDirTopicResult.TopicName")
-        topic_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        topic_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:

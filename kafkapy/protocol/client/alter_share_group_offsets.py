@@ -66,6 +66,8 @@ def encode_request_v0(m: AlterShareGroupOffsetsRequest, out: bytearray, views: l
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[AlterShareGroupOffsetsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
@@ -73,7 +75,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[AlterShareGroupOffse
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        error_message_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        error_message_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         error_message_0 = None
     n = buf[pos]
@@ -94,7 +96,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[AlterShareGroupOffse
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("AlterShareGroupOffsetsResponseTopic.TopicName")
-        topic_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        topic_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         topic_id_1, n = _u_16sB(buf, pos)
         pos += 17
         if n > 127:
@@ -112,7 +114,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[AlterShareGroupOffse
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                error_message_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                error_message_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 error_message_2 = None
             n = buf[pos]

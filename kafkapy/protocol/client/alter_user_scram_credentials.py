@@ -81,6 +81,8 @@ def encode_request_v0(m: AlterUserScramCredentialsRequest, out: bytearray, views
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[AlterUserScramCredentialsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -101,13 +103,13 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[AlterUserScramCreden
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("AlterUserScramCredentialsResult.User")
-        user_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        user_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         error_code_1, n = _u_hB(buf, pos)
         pos += 3
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            error_message_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            error_message_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             error_message_1 = None
         n = buf[pos]

@@ -99,6 +99,8 @@ def encode_request_v5(m: ApiVersionsRequest, out: bytearray, views: list[_View] 
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[ApiVersionsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     error_code_0, n = _u_hi(buf, pos)
@@ -119,6 +121,8 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[ApiVersionsResponse,
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[ApiVersionsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     error_code_0, n = _u_hi(buf, pos)
@@ -144,6 +148,8 @@ decode_response_v2 = decode_response_v1
 
 
 def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[ApiVersionsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     error_code_0, n = _u_hB(buf, pos)
@@ -194,7 +200,7 @@ def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[ApiVersionsResponse,
                         n, pos = _string_length(buf, pos - 1)
                     if not n:
                         _is_null("SupportedFeatureKey.Name")
-                    name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                     min_version_1, max_version_1, n = _u_hhB(buf, pos)
                     pos += 5
                     if n:
@@ -222,7 +228,7 @@ def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[ApiVersionsResponse,
                         n, pos = _string_length(buf, pos - 1)
                     if not n:
                         _is_null("FinalizedFeatureKey.Name")
-                    name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                     max_version_level_1, min_version_level_1, n = _u_hhB(buf, pos)
                     pos += 5
                     if n:

@@ -64,6 +64,8 @@ def encode_request_v0(m: AssignReplicasToDirsRequest, out: bytearray, views: lis
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[AssignReplicasToDirsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)

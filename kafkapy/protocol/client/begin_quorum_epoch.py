@@ -124,6 +124,8 @@ def encode_request_v1(m: BeginQuorumEpochRequest, out: bytearray, views: list[_V
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[BeginQuorumEpochResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     error_code_0, n = _u_hi(buf, pos)
@@ -139,7 +141,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[BeginQuorumEpochResp
         pos += 2
         if n < 0:
             _is_null("ResponseTopicData.TopicName")
-        topic_name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        topic_name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -159,6 +161,8 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[BeginQuorumEpochResp
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[BeginQuorumEpochResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     error_code_0, n = _u_hB(buf, pos)
@@ -179,7 +183,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[BeginQuorumEpochResp
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ResponseTopicData.TopicName")
-        topic_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        topic_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -230,7 +234,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[BeginQuorumEpochResp
                         n, pos = _string_length(buf, pos - 1)
                     if not n:
                         _is_null("NodeEndpoint.Host")
-                    host_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    host_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                     port_1, n = _u_HB(buf, pos)
                     pos += 3
                     if n:

@@ -87,6 +87,8 @@ def encode_request_v2(m: BrokerHeartbeatRequest, out: bytearray, views: list[_Vi
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[BrokerHeartbeatResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     throttle_time_ms_0, error_code_0, is_caught_up_0, is_fenced_0, should_shut_down_0, n = _u_ihtttB(buf, pos)
     pos += 10

@@ -296,6 +296,8 @@ encode_request_v4 = encode_request_v3
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[BrokerRegistrationResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     throttle_time_ms_0, error_code_0, broker_epoch_0, n = _u_ihqB(buf, pos)
     pos += 15

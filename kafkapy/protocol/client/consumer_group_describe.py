@@ -59,6 +59,8 @@ encode_request_v1 = encode_request_v0
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupDescribeResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -78,7 +80,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupDescrib
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            error_message_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            error_message_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             error_message_1 = None
         n = buf[pos]
@@ -87,21 +89,21 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupDescrib
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribedGroup.GroupId")
-        group_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribedGroup.GroupState")
-        group_state_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_state_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         group_epoch_1, assignment_epoch_1, n = _u_iiB(buf, pos)
         pos += 9
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribedGroup.AssignorName")
-        assignor_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        assignor_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -120,13 +122,13 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupDescrib
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("Member.MemberId")
-            member_id_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            member_id_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                instance_id_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                instance_id_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 instance_id_2 = None
             n = buf[pos]
@@ -134,7 +136,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupDescrib
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                rack_id_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                rack_id_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 rack_id_2 = None
             member_epoch_2, n = _u_iB(buf, pos)
@@ -143,14 +145,14 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupDescrib
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("Member.ClientId")
-            client_id_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            client_id_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("Member.ClientHost")
-            client_host_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            client_host_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
@@ -169,14 +171,14 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupDescrib
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("Member.SubscribedTopicNames")
-                x_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                x_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 subscribed_topic_names_2.append(x_2)
             n = buf[pos]
             pos += 1
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                subscribed_topic_regex_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                subscribed_topic_regex_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 subscribed_topic_regex_2 = None
             n = buf[pos]
@@ -197,7 +199,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupDescrib
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("TopicPartitions.TopicName")
-                topic_name_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                topic_name_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 n = buf[pos]
                 pos += 1
                 if n > 127:
@@ -238,7 +240,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupDescrib
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("TopicPartitions.TopicName")
-                topic_name_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                topic_name_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 n = buf[pos]
                 pos += 1
                 if n > 127:
@@ -281,6 +283,8 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupDescrib
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupDescribeResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -300,7 +304,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupDescrib
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            error_message_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            error_message_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             error_message_1 = None
         n = buf[pos]
@@ -309,21 +313,21 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupDescrib
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribedGroup.GroupId")
-        group_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribedGroup.GroupState")
-        group_state_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_state_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         group_epoch_1, assignment_epoch_1, n = _u_iiB(buf, pos)
         pos += 9
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribedGroup.AssignorName")
-        assignor_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        assignor_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -342,13 +346,13 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupDescrib
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("Member.MemberId")
-            member_id_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            member_id_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                instance_id_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                instance_id_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 instance_id_2 = None
             n = buf[pos]
@@ -356,7 +360,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupDescrib
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                rack_id_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                rack_id_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 rack_id_2 = None
             member_epoch_2, n = _u_iB(buf, pos)
@@ -365,14 +369,14 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupDescrib
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("Member.ClientId")
-            client_id_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            client_id_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("Member.ClientHost")
-            client_host_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            client_host_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
@@ -391,14 +395,14 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupDescrib
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("Member.SubscribedTopicNames")
-                x_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                x_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 subscribed_topic_names_2.append(x_2)
             n = buf[pos]
             pos += 1
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                subscribed_topic_regex_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                subscribed_topic_regex_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 subscribed_topic_regex_2 = None
             n = buf[pos]
@@ -419,7 +423,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupDescrib
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("TopicPartitions.TopicName")
-                topic_name_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                topic_name_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 n = buf[pos]
                 pos += 1
                 if n > 127:
@@ -460,7 +464,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupDescrib
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("TopicPartitions.TopicName")
-                topic_name_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                topic_name_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 n = buf[pos]
                 pos += 1
                 if n > 127:

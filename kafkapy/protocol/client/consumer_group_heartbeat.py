@@ -228,6 +228,8 @@ def encode_request_v1(m: ConsumerGroupHeartbeatRequest, out: bytearray, views: l
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupHeartbeatResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
@@ -235,7 +237,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupHeartbe
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        error_message_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        error_message_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         error_message_0 = None
     n = buf[pos]
@@ -243,7 +245,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupHeartbe
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        member_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        member_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         member_id_0 = None
     member_epoch_0, heartbeat_interval_ms_0, n = _u_iib(buf, pos)

@@ -92,6 +92,8 @@ encode_request_v3 = encode_request_v2
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[CreateAclsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_ii(buf, pos)
@@ -106,7 +108,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[CreateAclsResponse, 
         error_code_1, n = _u_hh(buf, pos)
         pos += 4
         if n >= 0:
-            error_message_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+            error_message_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         else:
             error_message_1 = None
         results_0.append(AclCreationResult(error_code_1, error_message_1))
@@ -116,6 +118,8 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[CreateAclsResponse, 
 
 
 def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[CreateAclsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -135,7 +139,7 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[CreateAclsResponse, 
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            error_message_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            error_message_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             error_message_1 = None
         n = buf[pos]

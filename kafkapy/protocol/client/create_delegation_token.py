@@ -132,27 +132,29 @@ def encode_request_v3(m: CreateDelegationTokenRequest, out: bytearray, views: li
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[CreateDelegationTokenResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     error_code_0, n = _u_hh(buf, pos)
     pos += 4
     if n < 0:
         _is_null("CreateDelegationTokenResponse.PrincipalType")
-    principal_type_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    principal_type_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("CreateDelegationTokenResponse.PrincipalName")
-    principal_name_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    principal_name_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     issue_timestamp_ms_0, expiry_timestamp_ms_0, max_timestamp_ms_0, n = _u_qqqh(buf, pos)
     pos += 26
     if n < 0:
         _is_null("CreateDelegationTokenResponse.TokenId")
-    token_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    token_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     n, = _u_i(buf, pos)
     pos += 4
     if n < 0:
         _is_null("CreateDelegationTokenResponse.Hmac")
-    hmac_0 = bytes(buf[pos : (pos := pos + n)])
+    hmac_0 = buf[pos : (pos := pos + n)].tobytes()
     throttle_time_ms_0, = _u_i(buf, pos)
     pos += 4
     if pos > end:
@@ -161,6 +163,8 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[CreateDelegationToke
 
 
 def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[CreateDelegationTokenResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     error_code_0, n = _u_hB(buf, pos)
     pos += 3
@@ -168,28 +172,28 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[CreateDelegationToke
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("CreateDelegationTokenResponse.PrincipalType")
-    principal_type_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    principal_type_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("CreateDelegationTokenResponse.PrincipalName")
-    principal_name_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    principal_name_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     issue_timestamp_ms_0, expiry_timestamp_ms_0, max_timestamp_ms_0, n = _u_qqqB(buf, pos)
     pos += 25
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("CreateDelegationTokenResponse.TokenId")
-    token_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    token_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _uvarint(buf, pos - 1)
     if not n:
         _is_null("CreateDelegationTokenResponse.Hmac")
-    hmac_0 = bytes(buf[pos : (pos := pos + n - 1)])
+    hmac_0 = buf[pos : (pos := pos + n - 1)].tobytes()
     throttle_time_ms_0, n = _u_iB(buf, pos)
     pos += 5
     if n:
@@ -200,6 +204,8 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[CreateDelegationToke
 
 
 def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[CreateDelegationTokenResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     error_code_0, n = _u_hB(buf, pos)
     pos += 3
@@ -207,42 +213,42 @@ def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[CreateDelegationToke
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("CreateDelegationTokenResponse.PrincipalType")
-    principal_type_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    principal_type_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("CreateDelegationTokenResponse.PrincipalName")
-    principal_name_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    principal_name_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("CreateDelegationTokenResponse.TokenRequesterPrincipalType")
-    token_requester_principal_type_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    token_requester_principal_type_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("CreateDelegationTokenResponse.TokenRequesterPrincipalName")
-    token_requester_principal_name_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    token_requester_principal_name_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     issue_timestamp_ms_0, expiry_timestamp_ms_0, max_timestamp_ms_0, n = _u_qqqB(buf, pos)
     pos += 25
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("CreateDelegationTokenResponse.TokenId")
-    token_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    token_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _uvarint(buf, pos - 1)
     if not n:
         _is_null("CreateDelegationTokenResponse.Hmac")
-    hmac_0 = bytes(buf[pos : (pos := pos + n - 1)])
+    hmac_0 = buf[pos : (pos := pos + n - 1)].tobytes()
     throttle_time_ms_0, n = _u_iB(buf, pos)
     pos += 5
     if n:

@@ -102,6 +102,8 @@ encode_request_v3 = encode_request_v2
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[CreatePartitionsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_ii(buf, pos)
@@ -117,11 +119,11 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[CreatePartitionsResp
         pos += 2
         if n < 0:
             _is_null("CreatePartitionsTopicResult.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         error_code_1, n = _u_hh(buf, pos)
         pos += 4
         if n >= 0:
-            error_message_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+            error_message_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         else:
             error_message_1 = None
         results_0.append(CreatePartitionsTopicResult(name_1, error_code_1, error_message_1))
@@ -134,6 +136,8 @@ decode_response_v1 = decode_response_v0
 
 
 def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[CreatePartitionsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -154,13 +158,13 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[CreatePartitionsResp
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("CreatePartitionsTopicResult.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         error_code_1, n = _u_hB(buf, pos)
         pos += 3
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            error_message_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            error_message_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             error_message_1 = None
         n = buf[pos]

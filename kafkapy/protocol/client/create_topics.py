@@ -149,6 +149,8 @@ encode_request_v7 = encode_request_v5
 
 
 def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[CreateTopicsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_ii(buf, pos)
@@ -164,11 +166,11 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[CreateTopicsResponse
         pos += 2
         if n < 0:
             _is_null("CreatableTopicResult.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         error_code_1, n = _u_hh(buf, pos)
         pos += 4
         if n >= 0:
-            error_message_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+            error_message_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         else:
             error_message_1 = None
         topics_0.append(CreatableTopicResult(name_1, _ZERO_ID, error_code_1, error_message_1))
@@ -184,6 +186,8 @@ decode_response_v4 = decode_response_v2
 
 
 def decode_response_v5(buf: _Buffer, pos: int = 0) -> tuple[CreateTopicsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -204,13 +208,13 @@ def decode_response_v5(buf: _Buffer, pos: int = 0) -> tuple[CreateTopicsResponse
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("CreatableTopicResult.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         error_code_1, n = _u_hB(buf, pos)
         pos += 3
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            error_message_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            error_message_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             error_message_1 = None
         num_partitions_1, replication_factor_1, n = _u_ihB(buf, pos)
@@ -232,13 +236,13 @@ def decode_response_v5(buf: _Buffer, pos: int = 0) -> tuple[CreateTopicsResponse
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("CreatableTopicConfigs.Name")
-                name_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                name_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 n = buf[pos]
                 pos += 1
                 if n > 127:
                     n, pos = _string_length(buf, pos - 1)
                 if n:
-                    value_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    value_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 else:
                     value_2 = None
                 read_only_2, config_source_2, is_sensitive_2, n = _u_tbtB(buf, pos)
@@ -274,6 +278,8 @@ decode_response_v6 = decode_response_v5
 
 
 def decode_response_v7(buf: _Buffer, pos: int = 0) -> tuple[CreateTopicsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -294,13 +300,13 @@ def decode_response_v7(buf: _Buffer, pos: int = 0) -> tuple[CreateTopicsResponse
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("CreatableTopicResult.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         topic_id_1, error_code_1, n = _u_16shB(buf, pos)
         pos += 19
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            error_message_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            error_message_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             error_message_1 = None
         num_partitions_1, replication_factor_1, n = _u_ihB(buf, pos)
@@ -322,13 +328,13 @@ def decode_response_v7(buf: _Buffer, pos: int = 0) -> tuple[CreateTopicsResponse
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("CreatableTopicConfigs.Name")
-                name_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                name_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 n = buf[pos]
                 pos += 1
                 if n > 127:
                     n, pos = _string_length(buf, pos - 1)
                 if n:
-                    value_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    value_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 else:
                     value_2 = None
                 read_only_2, config_source_2, is_sensitive_2, n = _u_tbtB(buf, pos)

@@ -124,6 +124,8 @@ encode_request_v3 = encode_request_v2
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DeleteAclsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_ii(buf, pos)
@@ -138,7 +140,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DeleteAclsResponse, 
         error_code_1, n = _u_hh(buf, pos)
         pos += 4
         if n >= 0:
-            error_message_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+            error_message_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         else:
             error_message_1 = None
         n, = _u_i(buf, pos)
@@ -153,24 +155,24 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DeleteAclsResponse, 
             error_code_2, n = _u_hh(buf, pos)
             pos += 4
             if n >= 0:
-                error_message_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+                error_message_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             else:
                 error_message_2 = None
             resource_type_2, n = _u_bh(buf, pos)
             pos += 3
             if n < 0:
                 _is_null("DeleteAclsMatchingAcl.ResourceName")
-            resource_name_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+            resource_name_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             pattern_type_2, n = _u_bh(buf, pos)
             pos += 3
             if n < 0:
                 _is_null("DeleteAclsMatchingAcl.Principal")
-            principal_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+            principal_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             n, = _u_h(buf, pos)
             pos += 2
             if n < 0:
                 _is_null("DeleteAclsMatchingAcl.Host")
-            host_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+            host_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             operation_2, permission_type_2 = _u_bb(buf, pos)
             pos += 2
             matching_acls_1.append(DeleteAclsMatchingAcl(error_code_2, error_message_2, resource_type_2, resource_name_2, pattern_type_2, principal_2, host_2, operation_2, permission_type_2))
@@ -181,6 +183,8 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DeleteAclsResponse, 
 
 
 def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[DeleteAclsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -200,7 +204,7 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[DeleteAclsResponse, 
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            error_message_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            error_message_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             error_message_1 = None
         n = buf[pos]
@@ -220,7 +224,7 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[DeleteAclsResponse, 
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                error_message_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                error_message_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 error_message_2 = None
             resource_type_2, n = _u_bB(buf, pos)
@@ -229,21 +233,21 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[DeleteAclsResponse, 
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("DeleteAclsMatchingAcl.ResourceName")
-            resource_name_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            resource_name_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             pattern_type_2, n = _u_bB(buf, pos)
             pos += 2
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("DeleteAclsMatchingAcl.Principal")
-            principal_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            principal_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("DeleteAclsMatchingAcl.Host")
-            host_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            host_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             operation_2, permission_type_2, n = _u_bbB(buf, pos)
             pos += 3
             if n:

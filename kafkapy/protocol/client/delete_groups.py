@@ -67,6 +67,8 @@ encode_request_v3 = encode_request_v2
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[DeleteGroupsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_ii(buf, pos)
@@ -82,7 +84,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[DeleteGroupsResponse
         pos += 2
         if n < 0:
             _is_null("DeletableGroupResult.GroupId")
-        group_id_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        group_id_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         error_code_1, = _u_h(buf, pos)
         pos += 2
         results_0.append(DeletableGroupResult(group_id_1, error_code_1))
@@ -95,6 +97,8 @@ decode_response_v1 = decode_response_v0
 
 
 def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[DeleteGroupsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -115,7 +119,7 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[DeleteGroupsResponse
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DeletableGroupResult.GroupId")
-        group_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         error_code_1, n = _u_hB(buf, pos)
         pos += 3
         if n:
@@ -131,6 +135,8 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[DeleteGroupsResponse
 
 
 def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[DeleteGroupsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -151,13 +157,13 @@ def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[DeleteGroupsResponse
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DeletableGroupResult.GroupId")
-        group_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         error_code_1, n = _u_hB(buf, pos)
         pos += 3
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            error_message_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            error_message_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             error_message_1 = None
         n = buf[pos]

@@ -84,6 +84,8 @@ def encode_request_v2(m: DeleteRecordsRequest, out: bytearray, views: list[_View
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[DeleteRecordsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_ii(buf, pos)
@@ -99,7 +101,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[DeleteRecordsRespons
         pos += 2
         if n < 0:
             _is_null("DeleteRecordsTopicResult.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -122,6 +124,8 @@ decode_response_v1 = decode_response_v0
 
 
 def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[DeleteRecordsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -142,7 +146,7 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[DeleteRecordsRespons
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DeleteRecordsTopicResult.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:

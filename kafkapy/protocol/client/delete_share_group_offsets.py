@@ -56,6 +56,8 @@ def encode_request_v0(m: DeleteShareGroupOffsetsRequest, out: bytearray, views: 
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[DeleteShareGroupOffsetsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
@@ -63,7 +65,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[DeleteShareGroupOffs
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        error_message_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        error_message_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         error_message_0 = None
     n = buf[pos]
@@ -84,13 +86,13 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[DeleteShareGroupOffs
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DeleteShareGroupOffsetsResponseTopic.TopicName")
-        topic_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        topic_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         topic_id_1, error_code_1, n = _u_16shB(buf, pos)
         pos += 19
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            error_message_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            error_message_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             error_message_1 = None
         n = buf[pos]

@@ -103,6 +103,8 @@ def encode_request_v6(m: DeleteTopicsRequest, out: bytearray, views: list[_View]
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DeleteTopicsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_ii(buf, pos)
@@ -118,7 +120,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DeleteTopicsResponse
         pos += 2
         if n < 0:
             _is_null("DeletableTopicResult.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         error_code_1, = _u_h(buf, pos)
         pos += 2
         responses_0.append(DeletableTopicResult(name_1, _ZERO_ID, error_code_1))
@@ -134,6 +136,8 @@ decode_response_v3 = decode_response_v1
 
 
 def decode_response_v4(buf: _Buffer, pos: int = 0) -> tuple[DeleteTopicsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -154,7 +158,7 @@ def decode_response_v4(buf: _Buffer, pos: int = 0) -> tuple[DeleteTopicsResponse
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DeletableTopicResult.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         error_code_1, n = _u_hB(buf, pos)
         pos += 3
         if n:
@@ -170,6 +174,8 @@ def decode_response_v4(buf: _Buffer, pos: int = 0) -> tuple[DeleteTopicsResponse
 
 
 def decode_response_v5(buf: _Buffer, pos: int = 0) -> tuple[DeleteTopicsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -190,13 +196,13 @@ def decode_response_v5(buf: _Buffer, pos: int = 0) -> tuple[DeleteTopicsResponse
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DeletableTopicResult.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         error_code_1, n = _u_hB(buf, pos)
         pos += 3
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            error_message_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            error_message_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             error_message_1 = None
         n = buf[pos]
@@ -214,6 +220,8 @@ def decode_response_v5(buf: _Buffer, pos: int = 0) -> tuple[DeleteTopicsResponse
 
 
 def decode_response_v6(buf: _Buffer, pos: int = 0) -> tuple[DeleteTopicsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -233,7 +241,7 @@ def decode_response_v6(buf: _Buffer, pos: int = 0) -> tuple[DeleteTopicsResponse
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             name_1 = None
         topic_id_1, error_code_1, n = _u_16shB(buf, pos)
@@ -241,7 +249,7 @@ def decode_response_v6(buf: _Buffer, pos: int = 0) -> tuple[DeleteTopicsResponse
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            error_message_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            error_message_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             error_message_1 = None
         n = buf[pos]

@@ -110,12 +110,14 @@ encode_request_v3 = encode_request_v2
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeAclsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, n = _u_ihh(buf, pos)
     pos += 8
     if n >= 0:
-        error_message_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        error_message_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     else:
         error_message_0 = None
     n, = _u_i(buf, pos)
@@ -131,7 +133,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeAclsResponse
         pos += 3
         if n < 0:
             _is_null("DescribeAclsResource.ResourceName")
-        resource_name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        resource_name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         pattern_type_1, n = _u_bi(buf, pos)
         pos += 5
         if n < 0:
@@ -145,12 +147,12 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeAclsResponse
             pos += 2
             if n < 0:
                 _is_null("AclDescription.Principal")
-            principal_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+            principal_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             n, = _u_h(buf, pos)
             pos += 2
             if n < 0:
                 _is_null("AclDescription.Host")
-            host_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+            host_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             operation_2, permission_type_2 = _u_bb(buf, pos)
             pos += 2
             acls_1.append(AclDescription(principal_2, host_2, operation_2, permission_type_2))
@@ -161,6 +163,8 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeAclsResponse
 
 
 def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[DescribeAclsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
@@ -168,7 +172,7 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[DescribeAclsResponse
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        error_message_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        error_message_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         error_message_0 = None
     n = buf[pos]
@@ -189,7 +193,7 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[DescribeAclsResponse
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribeAclsResource.ResourceName")
-        resource_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        resource_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         pattern_type_1, n = _u_bB(buf, pos)
         pos += 2
         if n > 127:
@@ -208,14 +212,14 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[DescribeAclsResponse
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("AclDescription.Principal")
-            principal_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            principal_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("AclDescription.Host")
-            host_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            host_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             operation_2, permission_type_2, n = _u_bbB(buf, pos)
             pos += 3
             if n:

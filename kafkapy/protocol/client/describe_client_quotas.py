@@ -90,12 +90,14 @@ def encode_request_v1(m: DescribeClientQuotasRequest, out: bytearray, views: lis
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeClientQuotasResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, n = _u_ihh(buf, pos)
     pos += 8
     if n >= 0:
-        error_message_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        error_message_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     else:
         error_message_0 = None
     n, = _u_i(buf, pos)
@@ -121,11 +123,11 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeClientQuotas
                 pos += 2
                 if n < 0:
                     _is_null("EntityData.EntityType")
-                entity_type_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+                entity_type_2 = buf[pos : (pos := pos + n)].tobytes().decode()
                 n, = _u_h(buf, pos)
                 pos += 2
                 if n >= 0:
-                    entity_name_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+                    entity_name_2 = buf[pos : (pos := pos + n)].tobytes().decode()
                 else:
                     entity_name_2 = None
                 entity_1.append(EntityData(entity_type_2, entity_name_2))
@@ -142,7 +144,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeClientQuotas
                 pos += 2
                 if n < 0:
                     _is_null("ValueData.Key")
-                key_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+                key_2 = buf[pos : (pos := pos + n)].tobytes().decode()
                 value_2, = _u_d(buf, pos)
                 pos += 8
                 values_1.append(ValueData(key_2, value_2))
@@ -153,6 +155,8 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeClientQuotas
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeClientQuotasResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
@@ -160,7 +164,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeClientQuotas
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        error_message_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        error_message_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         error_message_0 = None
     n = buf[pos]
@@ -194,13 +198,13 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeClientQuotas
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("EntityData.EntityType")
-                entity_type_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                entity_type_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 n = buf[pos]
                 pos += 1
                 if n > 127:
                     n, pos = _string_length(buf, pos - 1)
                 if n:
-                    entity_name_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    entity_name_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 else:
                     entity_name_2 = None
                 n = buf[pos]
@@ -226,7 +230,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeClientQuotas
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("ValueData.Key")
-                key_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                key_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 value_2, n = _u_dB(buf, pos)
                 pos += 9
                 if n:

@@ -52,6 +52,8 @@ def encode_request_v2(m: DescribeClusterRequest, out: bytearray, views: list[_Vi
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeClusterResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
@@ -59,7 +61,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeClusterRespo
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        error_message_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        error_message_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         error_message_0 = None
     n = buf[pos]
@@ -68,7 +70,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeClusterRespo
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("DescribeClusterResponse.ClusterId")
-    cluster_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    cluster_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     controller_id_0, n = _u_iB(buf, pos)
     pos += 5
     if n > 127:
@@ -87,13 +89,13 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeClusterRespo
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribeClusterBroker.Host")
-        host_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        host_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         port_1, n = _u_iB(buf, pos)
         pos += 5
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            rack_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            rack_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             rack_1 = None
         n = buf[pos]
@@ -111,6 +113,8 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeClusterRespo
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeClusterResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
@@ -118,7 +122,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeClusterRespo
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        error_message_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        error_message_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         error_message_0 = None
     endpoint_type_0, n = _u_bB(buf, pos)
@@ -127,7 +131,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeClusterRespo
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("DescribeClusterResponse.ClusterId")
-    cluster_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    cluster_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     controller_id_0, n = _u_iB(buf, pos)
     pos += 5
     if n > 127:
@@ -146,13 +150,13 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeClusterRespo
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribeClusterBroker.Host")
-        host_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        host_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         port_1, n = _u_iB(buf, pos)
         pos += 5
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            rack_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            rack_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             rack_1 = None
         n = buf[pos]
@@ -170,6 +174,8 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeClusterRespo
 
 
 def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[DescribeClusterResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
@@ -177,7 +183,7 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[DescribeClusterRespo
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        error_message_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        error_message_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         error_message_0 = None
     endpoint_type_0, n = _u_bB(buf, pos)
@@ -186,7 +192,7 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[DescribeClusterRespo
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("DescribeClusterResponse.ClusterId")
-    cluster_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    cluster_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     controller_id_0, n = _u_iB(buf, pos)
     pos += 5
     if n > 127:
@@ -205,13 +211,13 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[DescribeClusterRespo
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribeClusterBroker.Host")
-        host_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        host_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         port_1, n = _u_iB(buf, pos)
         pos += 5
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            rack_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            rack_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             rack_1 = None
         is_fenced_1, n = _u_tB(buf, pos)

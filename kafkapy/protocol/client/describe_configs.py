@@ -129,6 +129,8 @@ def encode_request_v4(m: DescribeConfigsRequest, out: bytearray, views: list[_Vi
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeConfigsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_ii(buf, pos)
@@ -143,14 +145,14 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeConfigsRespo
         error_code_1, n = _u_hh(buf, pos)
         pos += 4
         if n >= 0:
-            error_message_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+            error_message_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         else:
             error_message_1 = None
         resource_type_1, n = _u_bh(buf, pos)
         pos += 3
         if n < 0:
             _is_null("DescribeConfigsResult.ResourceName")
-        resource_name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        resource_name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -164,11 +166,11 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeConfigsRespo
             pos += 2
             if n < 0:
                 _is_null("DescribeConfigsResourceResult.Name")
-            name_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+            name_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             n, = _u_h(buf, pos)
             pos += 2
             if n >= 0:
-                value_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+                value_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             else:
                 value_2 = None
             read_only_2, config_source_2, is_sensitive_2, n = _u_tbti(buf, pos)
@@ -184,11 +186,11 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeConfigsRespo
                 pos += 2
                 if n < 0:
                     _is_null("DescribeConfigsSynonym.Name")
-                name_3 = str(buf[pos : (pos := pos + n)], "utf-8")
+                name_3 = buf[pos : (pos := pos + n)].tobytes().decode()
                 n, = _u_h(buf, pos)
                 pos += 2
                 if n >= 0:
-                    value_3 = str(buf[pos : (pos := pos + n)], "utf-8")
+                    value_3 = buf[pos : (pos := pos + n)].tobytes().decode()
                 else:
                     value_3 = None
                 source_3, = _u_b(buf, pos)
@@ -205,6 +207,8 @@ decode_response_v2 = decode_response_v1
 
 
 def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[DescribeConfigsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_ii(buf, pos)
@@ -219,14 +223,14 @@ def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[DescribeConfigsRespo
         error_code_1, n = _u_hh(buf, pos)
         pos += 4
         if n >= 0:
-            error_message_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+            error_message_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         else:
             error_message_1 = None
         resource_type_1, n = _u_bh(buf, pos)
         pos += 3
         if n < 0:
             _is_null("DescribeConfigsResult.ResourceName")
-        resource_name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        resource_name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -240,11 +244,11 @@ def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[DescribeConfigsRespo
             pos += 2
             if n < 0:
                 _is_null("DescribeConfigsResourceResult.Name")
-            name_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+            name_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             n, = _u_h(buf, pos)
             pos += 2
             if n >= 0:
-                value_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+                value_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             else:
                 value_2 = None
             read_only_2, config_source_2, is_sensitive_2, n = _u_tbti(buf, pos)
@@ -260,11 +264,11 @@ def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[DescribeConfigsRespo
                 pos += 2
                 if n < 0:
                     _is_null("DescribeConfigsSynonym.Name")
-                name_3 = str(buf[pos : (pos := pos + n)], "utf-8")
+                name_3 = buf[pos : (pos := pos + n)].tobytes().decode()
                 n, = _u_h(buf, pos)
                 pos += 2
                 if n >= 0:
-                    value_3 = str(buf[pos : (pos := pos + n)], "utf-8")
+                    value_3 = buf[pos : (pos := pos + n)].tobytes().decode()
                 else:
                     value_3 = None
                 source_3, = _u_b(buf, pos)
@@ -273,7 +277,7 @@ def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[DescribeConfigsRespo
             config_type_2, n = _u_bh(buf, pos)
             pos += 3
             if n >= 0:
-                documentation_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+                documentation_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             else:
                 documentation_2 = None
             configs_1.append(DescribeConfigsResourceResult(name_2, value_2, read_only_2, config_source_2, is_sensitive_2, synonyms_2, config_type_2, documentation_2))
@@ -284,6 +288,8 @@ def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[DescribeConfigsRespo
 
 
 def decode_response_v4(buf: _Buffer, pos: int = 0) -> tuple[DescribeConfigsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -303,7 +309,7 @@ def decode_response_v4(buf: _Buffer, pos: int = 0) -> tuple[DescribeConfigsRespo
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            error_message_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            error_message_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             error_message_1 = None
         resource_type_1, n = _u_bB(buf, pos)
@@ -312,7 +318,7 @@ def decode_response_v4(buf: _Buffer, pos: int = 0) -> tuple[DescribeConfigsRespo
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribeConfigsResult.ResourceName")
-        resource_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        resource_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -331,13 +337,13 @@ def decode_response_v4(buf: _Buffer, pos: int = 0) -> tuple[DescribeConfigsRespo
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("DescribeConfigsResourceResult.Name")
-            name_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            name_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                value_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                value_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 value_2 = None
             read_only_2, config_source_2, is_sensitive_2, n = _u_tbtB(buf, pos)
@@ -358,13 +364,13 @@ def decode_response_v4(buf: _Buffer, pos: int = 0) -> tuple[DescribeConfigsRespo
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("DescribeConfigsSynonym.Name")
-                name_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                name_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 n = buf[pos]
                 pos += 1
                 if n > 127:
                     n, pos = _string_length(buf, pos - 1)
                 if n:
-                    value_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    value_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 else:
                     value_3 = None
                 source_3, n = _u_bB(buf, pos)
@@ -377,7 +383,7 @@ def decode_response_v4(buf: _Buffer, pos: int = 0) -> tuple[DescribeConfigsRespo
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                documentation_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                documentation_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 documentation_2 = None
             n = buf[pos]

@@ -85,6 +85,8 @@ encode_request_v3 = encode_request_v2
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeDelegationTokenResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     error_code_0, n = _u_hi(buf, pos)
@@ -100,22 +102,22 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeDelegationTo
         pos += 2
         if n < 0:
             _is_null("DescribedDelegationToken.PrincipalType")
-        principal_type_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        principal_type_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_h(buf, pos)
         pos += 2
         if n < 0:
             _is_null("DescribedDelegationToken.PrincipalName")
-        principal_name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        principal_name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         issue_timestamp_1, expiry_timestamp_1, max_timestamp_1, n = _u_qqqh(buf, pos)
         pos += 26
         if n < 0:
             _is_null("DescribedDelegationToken.TokenId")
-        token_id_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        token_id_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
             _is_null("DescribedDelegationToken.Hmac")
-        hmac_1 = bytes(buf[pos : (pos := pos + n)])
+        hmac_1 = buf[pos : (pos := pos + n)].tobytes()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -129,12 +131,12 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeDelegationTo
             pos += 2
             if n < 0:
                 _is_null("DescribedDelegationTokenRenewer.PrincipalType")
-            principal_type_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+            principal_type_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             n, = _u_h(buf, pos)
             pos += 2
             if n < 0:
                 _is_null("DescribedDelegationTokenRenewer.PrincipalName")
-            principal_name_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+            principal_name_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             renewers_1.append(DescribedDelegationTokenRenewer(principal_type_2, principal_name_2))
         tokens_0.append(DescribedDelegationToken(principal_type_1, principal_name_1, "", "", issue_timestamp_1, expiry_timestamp_1, max_timestamp_1, token_id_1, hmac_1, renewers_1))
     throttle_time_ms_0, = _u_i(buf, pos)
@@ -145,6 +147,8 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeDelegationTo
 
 
 def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[DescribeDelegationTokenResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     error_code_0, n = _u_hB(buf, pos)
@@ -165,28 +169,28 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[DescribeDelegationTo
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribedDelegationToken.PrincipalType")
-        principal_type_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        principal_type_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribedDelegationToken.PrincipalName")
-        principal_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        principal_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         issue_timestamp_1, expiry_timestamp_1, max_timestamp_1, n = _u_qqqB(buf, pos)
         pos += 25
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribedDelegationToken.TokenId")
-        token_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        token_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _uvarint(buf, pos - 1)
         if not n:
             _is_null("DescribedDelegationToken.Hmac")
-        hmac_1 = bytes(buf[pos : (pos := pos + n - 1)])
+        hmac_1 = buf[pos : (pos := pos + n - 1)].tobytes()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -205,14 +209,14 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[DescribeDelegationTo
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("DescribedDelegationTokenRenewer.PrincipalType")
-            principal_type_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            principal_type_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("DescribedDelegationTokenRenewer.PrincipalName")
-            principal_name_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            principal_name_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n:
@@ -233,6 +237,8 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[DescribeDelegationTo
 
 
 def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[DescribeDelegationTokenResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     error_code_0, n = _u_hB(buf, pos)
@@ -253,42 +259,42 @@ def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[DescribeDelegationTo
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribedDelegationToken.PrincipalType")
-        principal_type_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        principal_type_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribedDelegationToken.PrincipalName")
-        principal_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        principal_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribedDelegationToken.TokenRequesterPrincipalType")
-        token_requester_principal_type_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        token_requester_principal_type_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribedDelegationToken.TokenRequesterPrincipalName")
-        token_requester_principal_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        token_requester_principal_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         issue_timestamp_1, expiry_timestamp_1, max_timestamp_1, n = _u_qqqB(buf, pos)
         pos += 25
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribedDelegationToken.TokenId")
-        token_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        token_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _uvarint(buf, pos - 1)
         if not n:
             _is_null("DescribedDelegationToken.Hmac")
-        hmac_1 = bytes(buf[pos : (pos := pos + n - 1)])
+        hmac_1 = buf[pos : (pos := pos + n - 1)].tobytes()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -307,14 +313,14 @@ def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[DescribeDelegationTo
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("DescribedDelegationTokenRenewer.PrincipalType")
-            principal_type_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            principal_type_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("DescribedDelegationTokenRenewer.PrincipalName")
-            principal_name_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            principal_name_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n:

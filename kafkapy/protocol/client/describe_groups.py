@@ -91,6 +91,8 @@ encode_request_v6 = encode_request_v5
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeGroupsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -106,22 +108,22 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeGroupsRespon
         pos += 4
         if n < 0:
             _is_null("DescribedGroup.GroupId")
-        group_id_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        group_id_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_h(buf, pos)
         pos += 2
         if n < 0:
             _is_null("DescribedGroup.GroupState")
-        group_state_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        group_state_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_h(buf, pos)
         pos += 2
         if n < 0:
             _is_null("DescribedGroup.ProtocolType")
-        protocol_type_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        protocol_type_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_h(buf, pos)
         pos += 2
         if n < 0:
             _is_null("DescribedGroup.ProtocolData")
-        protocol_data_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        protocol_data_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -135,27 +137,27 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeGroupsRespon
             pos += 2
             if n < 0:
                 _is_null("DescribedGroupMember.MemberId")
-            member_id_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+            member_id_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             n, = _u_h(buf, pos)
             pos += 2
             if n < 0:
                 _is_null("DescribedGroupMember.ClientId")
-            client_id_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+            client_id_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             n, = _u_h(buf, pos)
             pos += 2
             if n < 0:
                 _is_null("DescribedGroupMember.ClientHost")
-            client_host_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+            client_host_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             n, = _u_i(buf, pos)
             pos += 4
             if n < 0:
                 _is_null("DescribedGroupMember.MemberMetadata")
-            member_metadata_2 = bytes(buf[pos : (pos := pos + n)])
+            member_metadata_2 = buf[pos : (pos := pos + n)].tobytes()
             n, = _u_i(buf, pos)
             pos += 4
             if n < 0:
                 _is_null("DescribedGroupMember.MemberAssignment")
-            member_assignment_2 = bytes(buf[pos : (pos := pos + n)])
+            member_assignment_2 = buf[pos : (pos := pos + n)].tobytes()
             members_1.append(DescribedGroupMember(member_id_2, None, client_id_2, client_host_2, member_metadata_2, member_assignment_2))
         groups_0.append(DescribedGroup(error_code_1, None, group_id_1, group_state_1, protocol_type_1, protocol_data_1, members_1))
     if pos > end:
@@ -164,6 +166,8 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeGroupsRespon
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeGroupsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_ii(buf, pos)
@@ -179,22 +183,22 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeGroupsRespon
         pos += 4
         if n < 0:
             _is_null("DescribedGroup.GroupId")
-        group_id_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        group_id_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_h(buf, pos)
         pos += 2
         if n < 0:
             _is_null("DescribedGroup.GroupState")
-        group_state_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        group_state_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_h(buf, pos)
         pos += 2
         if n < 0:
             _is_null("DescribedGroup.ProtocolType")
-        protocol_type_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        protocol_type_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_h(buf, pos)
         pos += 2
         if n < 0:
             _is_null("DescribedGroup.ProtocolData")
-        protocol_data_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        protocol_data_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -208,27 +212,27 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeGroupsRespon
             pos += 2
             if n < 0:
                 _is_null("DescribedGroupMember.MemberId")
-            member_id_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+            member_id_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             n, = _u_h(buf, pos)
             pos += 2
             if n < 0:
                 _is_null("DescribedGroupMember.ClientId")
-            client_id_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+            client_id_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             n, = _u_h(buf, pos)
             pos += 2
             if n < 0:
                 _is_null("DescribedGroupMember.ClientHost")
-            client_host_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+            client_host_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             n, = _u_i(buf, pos)
             pos += 4
             if n < 0:
                 _is_null("DescribedGroupMember.MemberMetadata")
-            member_metadata_2 = bytes(buf[pos : (pos := pos + n)])
+            member_metadata_2 = buf[pos : (pos := pos + n)].tobytes()
             n, = _u_i(buf, pos)
             pos += 4
             if n < 0:
                 _is_null("DescribedGroupMember.MemberAssignment")
-            member_assignment_2 = bytes(buf[pos : (pos := pos + n)])
+            member_assignment_2 = buf[pos : (pos := pos + n)].tobytes()
             members_1.append(DescribedGroupMember(member_id_2, None, client_id_2, client_host_2, member_metadata_2, member_assignment_2))
         groups_0.append(DescribedGroup(error_code_1, None, group_id_1, group_state_1, protocol_type_1, protocol_data_1, members_1))
     if pos > end:
@@ -240,6 +244,8 @@ decode_response_v2 = decode_response_v1
 
 
 def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[DescribeGroupsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_ii(buf, pos)
@@ -255,22 +261,22 @@ def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[DescribeGroupsRespon
         pos += 4
         if n < 0:
             _is_null("DescribedGroup.GroupId")
-        group_id_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        group_id_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_h(buf, pos)
         pos += 2
         if n < 0:
             _is_null("DescribedGroup.GroupState")
-        group_state_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        group_state_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_h(buf, pos)
         pos += 2
         if n < 0:
             _is_null("DescribedGroup.ProtocolType")
-        protocol_type_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        protocol_type_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_h(buf, pos)
         pos += 2
         if n < 0:
             _is_null("DescribedGroup.ProtocolData")
-        protocol_data_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        protocol_data_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -284,27 +290,27 @@ def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[DescribeGroupsRespon
             pos += 2
             if n < 0:
                 _is_null("DescribedGroupMember.MemberId")
-            member_id_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+            member_id_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             n, = _u_h(buf, pos)
             pos += 2
             if n < 0:
                 _is_null("DescribedGroupMember.ClientId")
-            client_id_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+            client_id_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             n, = _u_h(buf, pos)
             pos += 2
             if n < 0:
                 _is_null("DescribedGroupMember.ClientHost")
-            client_host_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+            client_host_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             n, = _u_i(buf, pos)
             pos += 4
             if n < 0:
                 _is_null("DescribedGroupMember.MemberMetadata")
-            member_metadata_2 = bytes(buf[pos : (pos := pos + n)])
+            member_metadata_2 = buf[pos : (pos := pos + n)].tobytes()
             n, = _u_i(buf, pos)
             pos += 4
             if n < 0:
                 _is_null("DescribedGroupMember.MemberAssignment")
-            member_assignment_2 = bytes(buf[pos : (pos := pos + n)])
+            member_assignment_2 = buf[pos : (pos := pos + n)].tobytes()
             members_1.append(DescribedGroupMember(member_id_2, None, client_id_2, client_host_2, member_metadata_2, member_assignment_2))
         authorized_operations_1, = _u_i(buf, pos)
         pos += 4
@@ -315,6 +321,8 @@ def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[DescribeGroupsRespon
 
 
 def decode_response_v4(buf: _Buffer, pos: int = 0) -> tuple[DescribeGroupsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_ii(buf, pos)
@@ -330,22 +338,22 @@ def decode_response_v4(buf: _Buffer, pos: int = 0) -> tuple[DescribeGroupsRespon
         pos += 4
         if n < 0:
             _is_null("DescribedGroup.GroupId")
-        group_id_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        group_id_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_h(buf, pos)
         pos += 2
         if n < 0:
             _is_null("DescribedGroup.GroupState")
-        group_state_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        group_state_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_h(buf, pos)
         pos += 2
         if n < 0:
             _is_null("DescribedGroup.ProtocolType")
-        protocol_type_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        protocol_type_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_h(buf, pos)
         pos += 2
         if n < 0:
             _is_null("DescribedGroup.ProtocolData")
-        protocol_data_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        protocol_data_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -359,33 +367,33 @@ def decode_response_v4(buf: _Buffer, pos: int = 0) -> tuple[DescribeGroupsRespon
             pos += 2
             if n < 0:
                 _is_null("DescribedGroupMember.MemberId")
-            member_id_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+            member_id_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             n, = _u_h(buf, pos)
             pos += 2
             if n >= 0:
-                group_instance_id_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+                group_instance_id_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             else:
                 group_instance_id_2 = None
             n, = _u_h(buf, pos)
             pos += 2
             if n < 0:
                 _is_null("DescribedGroupMember.ClientId")
-            client_id_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+            client_id_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             n, = _u_h(buf, pos)
             pos += 2
             if n < 0:
                 _is_null("DescribedGroupMember.ClientHost")
-            client_host_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+            client_host_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             n, = _u_i(buf, pos)
             pos += 4
             if n < 0:
                 _is_null("DescribedGroupMember.MemberMetadata")
-            member_metadata_2 = bytes(buf[pos : (pos := pos + n)])
+            member_metadata_2 = buf[pos : (pos := pos + n)].tobytes()
             n, = _u_i(buf, pos)
             pos += 4
             if n < 0:
                 _is_null("DescribedGroupMember.MemberAssignment")
-            member_assignment_2 = bytes(buf[pos : (pos := pos + n)])
+            member_assignment_2 = buf[pos : (pos := pos + n)].tobytes()
             members_1.append(DescribedGroupMember(member_id_2, group_instance_id_2, client_id_2, client_host_2, member_metadata_2, member_assignment_2))
         authorized_operations_1, = _u_i(buf, pos)
         pos += 4
@@ -396,6 +404,8 @@ def decode_response_v4(buf: _Buffer, pos: int = 0) -> tuple[DescribeGroupsRespon
 
 
 def decode_response_v5(buf: _Buffer, pos: int = 0) -> tuple[DescribeGroupsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -416,28 +426,28 @@ def decode_response_v5(buf: _Buffer, pos: int = 0) -> tuple[DescribeGroupsRespon
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribedGroup.GroupId")
-        group_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribedGroup.GroupState")
-        group_state_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_state_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribedGroup.ProtocolType")
-        protocol_type_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        protocol_type_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribedGroup.ProtocolData")
-        protocol_data_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        protocol_data_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -456,13 +466,13 @@ def decode_response_v5(buf: _Buffer, pos: int = 0) -> tuple[DescribeGroupsRespon
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("DescribedGroupMember.MemberId")
-            member_id_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            member_id_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                group_instance_id_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                group_instance_id_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 group_instance_id_2 = None
             n = buf[pos]
@@ -471,28 +481,28 @@ def decode_response_v5(buf: _Buffer, pos: int = 0) -> tuple[DescribeGroupsRespon
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("DescribedGroupMember.ClientId")
-            client_id_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            client_id_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("DescribedGroupMember.ClientHost")
-            client_host_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            client_host_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
                 n, pos = _uvarint(buf, pos - 1)
             if not n:
                 _is_null("DescribedGroupMember.MemberMetadata")
-            member_metadata_2 = bytes(buf[pos : (pos := pos + n - 1)])
+            member_metadata_2 = buf[pos : (pos := pos + n - 1)].tobytes()
             n = buf[pos]
             pos += 1
             if n > 127:
                 n, pos = _uvarint(buf, pos - 1)
             if not n:
                 _is_null("DescribedGroupMember.MemberAssignment")
-            member_assignment_2 = bytes(buf[pos : (pos := pos + n - 1)])
+            member_assignment_2 = buf[pos : (pos := pos + n - 1)].tobytes()
             n = buf[pos]
             pos += 1
             if n:
@@ -513,6 +523,8 @@ def decode_response_v5(buf: _Buffer, pos: int = 0) -> tuple[DescribeGroupsRespon
 
 
 def decode_response_v6(buf: _Buffer, pos: int = 0) -> tuple[DescribeGroupsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -532,7 +544,7 @@ def decode_response_v6(buf: _Buffer, pos: int = 0) -> tuple[DescribeGroupsRespon
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            error_message_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            error_message_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             error_message_1 = None
         n = buf[pos]
@@ -541,28 +553,28 @@ def decode_response_v6(buf: _Buffer, pos: int = 0) -> tuple[DescribeGroupsRespon
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribedGroup.GroupId")
-        group_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribedGroup.GroupState")
-        group_state_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_state_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribedGroup.ProtocolType")
-        protocol_type_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        protocol_type_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribedGroup.ProtocolData")
-        protocol_data_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        protocol_data_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -581,13 +593,13 @@ def decode_response_v6(buf: _Buffer, pos: int = 0) -> tuple[DescribeGroupsRespon
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("DescribedGroupMember.MemberId")
-            member_id_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            member_id_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                group_instance_id_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                group_instance_id_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 group_instance_id_2 = None
             n = buf[pos]
@@ -596,28 +608,28 @@ def decode_response_v6(buf: _Buffer, pos: int = 0) -> tuple[DescribeGroupsRespon
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("DescribedGroupMember.ClientId")
-            client_id_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            client_id_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("DescribedGroupMember.ClientHost")
-            client_host_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            client_host_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
                 n, pos = _uvarint(buf, pos - 1)
             if not n:
                 _is_null("DescribedGroupMember.MemberMetadata")
-            member_metadata_2 = bytes(buf[pos : (pos := pos + n - 1)])
+            member_metadata_2 = buf[pos : (pos := pos + n - 1)].tobytes()
             n = buf[pos]
             pos += 1
             if n > 127:
                 n, pos = _uvarint(buf, pos - 1)
             if not n:
                 _is_null("DescribedGroupMember.MemberAssignment")
-            member_assignment_2 = bytes(buf[pos : (pos := pos + n - 1)])
+            member_assignment_2 = buf[pos : (pos := pos + n - 1)].tobytes()
             n = buf[pos]
             pos += 1
             if n:

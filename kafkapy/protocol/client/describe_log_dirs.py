@@ -97,6 +97,8 @@ encode_request_v5 = encode_request_v2
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeLogDirsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_ii(buf, pos)
@@ -112,7 +114,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeLogDirsRespo
         pos += 4
         if n < 0:
             _is_null("DescribeLogDirsResult.LogDir")
-        log_dir_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        log_dir_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -126,7 +128,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeLogDirsRespo
             pos += 2
             if n < 0:
                 _is_null("DescribeLogDirsTopic.Name")
-            name_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+            name_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             n, = _u_i(buf, pos)
             pos += 4
             if n < 0:
@@ -147,6 +149,8 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeLogDirsRespo
 
 
 def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[DescribeLogDirsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -167,7 +171,7 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[DescribeLogDirsRespo
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribeLogDirsResult.LogDir")
-        log_dir_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        log_dir_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -186,7 +190,7 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[DescribeLogDirsRespo
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("DescribeLogDirsTopic.Name")
-            name_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            name_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
@@ -224,6 +228,8 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[DescribeLogDirsRespo
 
 
 def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[DescribeLogDirsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
@@ -244,7 +250,7 @@ def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[DescribeLogDirsRespo
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribeLogDirsResult.LogDir")
-        log_dir_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        log_dir_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -263,7 +269,7 @@ def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[DescribeLogDirsRespo
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("DescribeLogDirsTopic.Name")
-            name_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            name_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
@@ -301,6 +307,8 @@ def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[DescribeLogDirsRespo
 
 
 def decode_response_v4(buf: _Buffer, pos: int = 0) -> tuple[DescribeLogDirsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
@@ -321,7 +329,7 @@ def decode_response_v4(buf: _Buffer, pos: int = 0) -> tuple[DescribeLogDirsRespo
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribeLogDirsResult.LogDir")
-        log_dir_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        log_dir_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -340,7 +348,7 @@ def decode_response_v4(buf: _Buffer, pos: int = 0) -> tuple[DescribeLogDirsRespo
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("DescribeLogDirsTopic.Name")
-            name_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            name_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
@@ -378,6 +386,8 @@ def decode_response_v4(buf: _Buffer, pos: int = 0) -> tuple[DescribeLogDirsRespo
 
 
 def decode_response_v5(buf: _Buffer, pos: int = 0) -> tuple[DescribeLogDirsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
@@ -398,7 +408,7 @@ def decode_response_v5(buf: _Buffer, pos: int = 0) -> tuple[DescribeLogDirsRespo
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribeLogDirsResult.LogDir")
-        log_dir_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        log_dir_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -417,7 +427,7 @@ def decode_response_v5(buf: _Buffer, pos: int = 0) -> tuple[DescribeLogDirsRespo
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("DescribeLogDirsTopic.Name")
-            name_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            name_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:

@@ -60,6 +60,8 @@ def encode_request_v0(m: DescribeProducersRequest, out: bytearray, views: list[_
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeProducersResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -80,7 +82,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeProducersRes
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("TopicResponse.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -98,7 +100,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeProducersRes
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                error_message_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                error_message_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 error_message_2 = None
             n = buf[pos]

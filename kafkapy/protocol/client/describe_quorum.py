@@ -76,6 +76,8 @@ encode_request_v2 = encode_request_v0
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeQuorumResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     error_code_0, n = _u_hB(buf, pos)
@@ -96,7 +98,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeQuorumRespon
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ResponseTopicData.TopicName")
-        topic_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        topic_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -163,6 +165,8 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeQuorumRespon
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeQuorumResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     error_code_0, n = _u_hB(buf, pos)
@@ -183,7 +187,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeQuorumRespon
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ResponseTopicData.TopicName")
-        topic_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        topic_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -250,6 +254,8 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeQuorumRespon
 
 
 def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[DescribeQuorumResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     error_code_0, n = _u_hB(buf, pos)
@@ -257,7 +263,7 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[DescribeQuorumRespon
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        error_message_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        error_message_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         error_message_0 = None
     n = buf[pos]
@@ -278,7 +284,7 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[DescribeQuorumRespon
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ResponseTopicData.TopicName")
-        topic_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        topic_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -296,7 +302,7 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[DescribeQuorumRespon
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                error_message_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                error_message_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 error_message_2 = None
             leader_id_2, leader_epoch_2, high_watermark_2, n = _u_iiqB(buf, pos)
@@ -373,14 +379,14 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[DescribeQuorumRespon
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("Listener.Name")
-            name_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            name_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("Listener.Host")
-            host_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            host_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             port_2, n = _u_HB(buf, pos)
             pos += 3
             if n:

@@ -83,6 +83,8 @@ encode_request_v1 = encode_request_v0
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeShareGroupOffsetsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -103,7 +105,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeShareGroupOf
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribeShareGroupOffsetsResponseGroup.GroupId")
-        group_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -122,7 +124,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeShareGroupOf
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("DescribeShareGroupOffsetsResponseTopic.TopicName")
-            topic_name_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            topic_name_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             topic_id_2, n = _u_16sB(buf, pos)
             pos += 17
             if n > 127:
@@ -140,7 +142,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeShareGroupOf
                 if n > 127:
                     n, pos = _string_length(buf, pos - 1)
                 if n:
-                    error_message_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    error_message_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 else:
                     error_message_3 = None
                 n = buf[pos]
@@ -158,7 +160,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeShareGroupOf
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            error_message_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            error_message_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             error_message_1 = None
         n = buf[pos]
@@ -176,6 +178,8 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeShareGroupOf
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeShareGroupOffsetsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -196,7 +200,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeShareGroupOf
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribeShareGroupOffsetsResponseGroup.GroupId")
-        group_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -215,7 +219,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeShareGroupOf
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("DescribeShareGroupOffsetsResponseTopic.TopicName")
-            topic_name_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            topic_name_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             topic_id_2, n = _u_16sB(buf, pos)
             pos += 17
             if n > 127:
@@ -233,7 +237,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeShareGroupOf
                 if n > 127:
                     n, pos = _string_length(buf, pos - 1)
                 if n:
-                    error_message_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    error_message_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 else:
                     error_message_3 = None
                 n = buf[pos]
@@ -251,7 +255,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeShareGroupOf
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            error_message_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            error_message_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             error_message_1 = None
         n = buf[pos]

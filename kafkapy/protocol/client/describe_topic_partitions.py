@@ -71,6 +71,8 @@ def encode_request_v0(m: DescribeTopicPartitionsRequest, out: bytearray, views: 
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeTopicPartitionsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -90,7 +92,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeTopicPartiti
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             name_1 = None
         topic_id_1, is_internal_1, n = _u_16stB(buf, pos)
@@ -188,7 +190,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeTopicPartiti
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ResponseCursor.TopicName")
-        topic_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        topic_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         partition_index_1, n = _u_iB(buf, pos)
         pos += 5
         if n:

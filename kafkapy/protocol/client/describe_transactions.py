@@ -51,6 +51,8 @@ def encode_request_v0(m: DescribeTransactionsRequest, out: bytearray, views: lis
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeTransactionsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -71,14 +73,14 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeTransactions
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("TransactionState.TransactionalId")
-        transactional_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        transactional_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("TransactionState.TransactionState")
-        transaction_state_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        transaction_state_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         transaction_timeout_ms_1, transaction_start_time_ms_1, producer_id_1, producer_epoch_1, n = _u_iqqhB(buf, pos)
         pos += 23
         if n > 127:
@@ -97,7 +99,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeTransactions
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("TopicData.Topic")
-            topic_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            topic_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:

@@ -106,6 +106,8 @@ def encode_request_v2(m: ElectLeadersRequest, out: bytearray, views: list[_View]
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[ElectLeadersResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_ii(buf, pos)
@@ -121,7 +123,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[ElectLeadersResponse
         pos += 2
         if n < 0:
             _is_null("ReplicaElectionResult.Topic")
-        topic_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        topic_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -134,7 +136,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[ElectLeadersResponse
             partition_id_2, error_code_2, n = _u_ihh(buf, pos)
             pos += 8
             if n >= 0:
-                error_message_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+                error_message_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             else:
                 error_message_2 = None
             partition_result_1.append(PartitionResult(partition_id_2, error_code_2, error_message_2))
@@ -145,6 +147,8 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[ElectLeadersResponse
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[ElectLeadersResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, n = _u_ihi(buf, pos)
@@ -160,7 +164,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[ElectLeadersResponse
         pos += 2
         if n < 0:
             _is_null("ReplicaElectionResult.Topic")
-        topic_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        topic_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -173,7 +177,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[ElectLeadersResponse
             partition_id_2, error_code_2, n = _u_ihh(buf, pos)
             pos += 8
             if n >= 0:
-                error_message_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+                error_message_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             else:
                 error_message_2 = None
             partition_result_1.append(PartitionResult(partition_id_2, error_code_2, error_message_2))
@@ -184,6 +188,8 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[ElectLeadersResponse
 
 
 def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[ElectLeadersResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
@@ -204,7 +210,7 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[ElectLeadersResponse
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ReplicaElectionResult.Topic")
-        topic_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        topic_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -222,7 +228,7 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[ElectLeadersResponse
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                error_message_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                error_message_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 error_message_2 = None
             n = buf[pos]

@@ -57,6 +57,8 @@ encode_request_v5 = encode_request_v3
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[EndTxnResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     throttle_time_ms_0, error_code_0 = _u_ih(buf, pos)
     pos += 6
@@ -72,6 +74,8 @@ decode_response_v2 = decode_response_v0
 
 
 def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[EndTxnResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
     pos += 7
@@ -86,6 +90,8 @@ decode_response_v4 = decode_response_v3
 
 
 def decode_response_v5(buf: _Buffer, pos: int = 0) -> tuple[EndTxnResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     throttle_time_ms_0, error_code_0, producer_id_0, producer_epoch_0, n = _u_ihqhB(buf, pos)
     pos += 17

@@ -51,13 +51,15 @@ def encode_request_v0(m: EnvelopeRequest, out: bytearray, views: list[_View] | N
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[EnvelopeResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _uvarint(buf, pos - 1)
     if n:
-        response_data_0 = bytes(buf[pos : (pos := pos + n - 1)])
+        response_data_0 = buf[pos : (pos := pos + n - 1)].tobytes()
     else:
         response_data_0 = None
     error_code_0, n = _u_hB(buf, pos)

@@ -581,6 +581,8 @@ def encode_request_v18(m: FetchRequest, out: bytearray, views: list[_View] | Non
 
 
 def decode_response_v4(buf: _Buffer, pos: int = 0) -> tuple[FetchResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_ii(buf, pos)
@@ -596,7 +598,7 @@ def decode_response_v4(buf: _Buffer, pos: int = 0) -> tuple[FetchResponse, int]:
         pos += 2
         if n < 0:
             _is_null("FetchableTopicResponse.Topic")
-        topic_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        topic_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -633,6 +635,8 @@ def decode_response_v4(buf: _Buffer, pos: int = 0) -> tuple[FetchResponse, int]:
 
 
 def decode_response_v5(buf: _Buffer, pos: int = 0) -> tuple[FetchResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_ii(buf, pos)
@@ -648,7 +652,7 @@ def decode_response_v5(buf: _Buffer, pos: int = 0) -> tuple[FetchResponse, int]:
         pos += 2
         if n < 0:
             _is_null("FetchableTopicResponse.Topic")
-        topic_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        topic_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -688,6 +692,8 @@ decode_response_v6 = decode_response_v5
 
 
 def decode_response_v7(buf: _Buffer, pos: int = 0) -> tuple[FetchResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, session_id_0, n = _u_ihii(buf, pos)
@@ -703,7 +709,7 @@ def decode_response_v7(buf: _Buffer, pos: int = 0) -> tuple[FetchResponse, int]:
         pos += 2
         if n < 0:
             _is_null("FetchableTopicResponse.Topic")
-        topic_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        topic_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -749,6 +755,8 @@ decode_response_v10 = decode_response_v7
 
 
 def decode_response_v11(buf: _Buffer, pos: int = 0) -> tuple[FetchResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, session_id_0, n = _u_ihii(buf, pos)
@@ -764,7 +772,7 @@ def decode_response_v11(buf: _Buffer, pos: int = 0) -> tuple[FetchResponse, int]
         pos += 2
         if n < 0:
             _is_null("FetchableTopicResponse.Topic")
-        topic_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        topic_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -801,6 +809,8 @@ def decode_response_v11(buf: _Buffer, pos: int = 0) -> tuple[FetchResponse, int]
 
 
 def decode_response_v12(buf: _Buffer, pos: int = 0) -> tuple[FetchResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, session_id_0, n = _u_ihiB(buf, pos)
@@ -821,7 +831,7 @@ def decode_response_v12(buf: _Buffer, pos: int = 0) -> tuple[FetchResponse, int]
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("FetchableTopicResponse.Topic")
-        topic_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        topic_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -907,6 +917,8 @@ def decode_response_v12(buf: _Buffer, pos: int = 0) -> tuple[FetchResponse, int]
 
 
 def decode_response_v13(buf: _Buffer, pos: int = 0) -> tuple[FetchResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, session_id_0, n = _u_ihiB(buf, pos)
@@ -1012,6 +1024,8 @@ decode_response_v15 = decode_response_v13
 
 
 def decode_response_v16(buf: _Buffer, pos: int = 0) -> tuple[FetchResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, session_id_0, n = _u_ihiB(buf, pos)
@@ -1129,13 +1143,13 @@ def decode_response_v16(buf: _Buffer, pos: int = 0) -> tuple[FetchResponse, int]
                         n, pos = _string_length(buf, pos - 1)
                     if not n:
                         _is_null("NodeEndpoint.Host")
-                    host_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    host_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                     port_1, n = _u_iB(buf, pos)
                     pos += 5
                     if n > 127:
                         n, pos = _string_length(buf, pos - 1)
                     if n:
-                        rack_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                        rack_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                     else:
                         rack_1 = None
                     n = buf[pos]

@@ -151,6 +151,8 @@ def encode_request_v1(m: FetchSnapshotRequest, out: bytearray, views: list[_View
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[FetchSnapshotResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
@@ -171,7 +173,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[FetchSnapshotRespons
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ResponseTopicSnapshot.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -229,6 +231,8 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[FetchSnapshotRespons
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[FetchSnapshotResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
@@ -249,7 +253,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[FetchSnapshotRespons
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ResponseTopicSnapshot.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -325,7 +329,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[FetchSnapshotRespons
                         n, pos = _string_length(buf, pos - 1)
                     if not n:
                         _is_null("NodeEndpoint.Host")
-                    host_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    host_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                     port_1, n = _u_HB(buf, pos)
                     pos += 3
                     if n:

@@ -100,12 +100,14 @@ encode_request_v6 = encode_request_v4
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[FindCoordinatorResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     error_code_0, node_id_0, n = _u_hih(buf, pos)
     pos += 8
     if n < 0:
         _is_null("FindCoordinatorResponse.Host")
-    host_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    host_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     port_0, = _u_i(buf, pos)
     pos += 4
     if pos > end:
@@ -114,18 +116,20 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[FindCoordinatorRespo
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[FindCoordinatorResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     throttle_time_ms_0, error_code_0, n = _u_ihh(buf, pos)
     pos += 8
     if n >= 0:
-        error_message_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        error_message_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     else:
         error_message_0 = None
     node_id_0, n = _u_ih(buf, pos)
     pos += 6
     if n < 0:
         _is_null("FindCoordinatorResponse.Host")
-    host_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    host_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     port_0, = _u_i(buf, pos)
     pos += 4
     if pos > end:
@@ -137,13 +141,15 @@ decode_response_v2 = decode_response_v1
 
 
 def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[FindCoordinatorResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
     pos += 7
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        error_message_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        error_message_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         error_message_0 = None
     node_id_0, n = _u_iB(buf, pos)
@@ -152,7 +158,7 @@ def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[FindCoordinatorRespo
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("FindCoordinatorResponse.Host")
-    host_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    host_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     port_0, n = _u_iB(buf, pos)
     pos += 5
     if n:
@@ -163,6 +169,8 @@ def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[FindCoordinatorRespo
 
 
 def decode_response_v4(buf: _Buffer, pos: int = 0) -> tuple[FindCoordinatorResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -183,20 +191,20 @@ def decode_response_v4(buf: _Buffer, pos: int = 0) -> tuple[FindCoordinatorRespo
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("Coordinator.Key")
-        key_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        key_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         node_id_1, n = _u_iB(buf, pos)
         pos += 5
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("Coordinator.Host")
-        host_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        host_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         port_1, error_code_1, n = _u_ihB(buf, pos)
         pos += 7
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            error_message_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            error_message_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             error_message_1 = None
         n = buf[pos]

@@ -33,6 +33,8 @@ def encode_request_v0(m: GetTelemetrySubscriptionsRequest, out: bytearray, views
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[GetTelemetrySubscriptionsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, client_instance_id_0, subscription_id_0, n = _u_ih16siB(buf, pos)
@@ -65,7 +67,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[GetTelemetrySubscrip
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("GetTelemetrySubscriptionsResponse.RequestedMetrics")
-        x_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        x_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         requested_metrics_0.append(x_0)
     n = buf[pos]
     pos += 1

@@ -91,6 +91,8 @@ def encode_request_v4(m: HeartbeatRequest, out: bytearray, views: list[_View] | 
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[HeartbeatResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     error_code_0, = _u_h(buf, pos)
     pos += 2
@@ -100,6 +102,8 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[HeartbeatResponse, i
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[HeartbeatResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     throttle_time_ms_0, error_code_0 = _u_ih(buf, pos)
     pos += 6
@@ -115,6 +119,8 @@ decode_response_v3 = decode_response_v1
 
 
 def decode_response_v4(buf: _Buffer, pos: int = 0) -> tuple[HeartbeatResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
     pos += 7

@@ -111,6 +111,8 @@ def encode_request_v1(m: IncrementalAlterConfigsRequest, out: bytearray, views: 
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[IncrementalAlterConfigsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_ii(buf, pos)
@@ -125,14 +127,14 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[IncrementalAlterConf
         error_code_1, n = _u_hh(buf, pos)
         pos += 4
         if n >= 0:
-            error_message_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+            error_message_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         else:
             error_message_1 = None
         resource_type_1, n = _u_bh(buf, pos)
         pos += 3
         if n < 0:
             _is_null("AlterConfigsResourceResponse.ResourceName")
-        resource_name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        resource_name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         responses_0.append(AlterConfigsResourceResponse(error_code_1, error_message_1, resource_type_1, resource_name_1))
     if pos > end:
         _past_end(pos, end)
@@ -140,6 +142,8 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[IncrementalAlterConf
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[IncrementalAlterConfigsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -159,7 +163,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[IncrementalAlterConf
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            error_message_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            error_message_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             error_message_1 = None
         resource_type_1, n = _u_bB(buf, pos)
@@ -168,7 +172,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[IncrementalAlterConf
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("AlterConfigsResourceResponse.ResourceName")
-        resource_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        resource_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n:

@@ -115,6 +115,8 @@ def encode_request_v6(m: InitProducerIdRequest, out: bytearray, views: list[_Vie
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[InitProducerIdResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     throttle_time_ms_0, error_code_0, producer_id_0, producer_epoch_0 = _u_ihqh(buf, pos)
     pos += 16
@@ -127,6 +129,8 @@ decode_response_v1 = decode_response_v0
 
 
 def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[InitProducerIdResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     throttle_time_ms_0, error_code_0, producer_id_0, producer_epoch_0, n = _u_ihqhB(buf, pos)
     pos += 17
@@ -147,6 +151,8 @@ decode_response_v5 = decode_response_v2
 
 
 def decode_response_v6(buf: _Buffer, pos: int = 0) -> tuple[InitProducerIdResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     throttle_time_ms_0, error_code_0, producer_id_0, producer_epoch_0, ongoing_txn_producer_id_0, ongoing_txn_producer_epoch_0, n = _u_ihqhqhB(buf, pos)
     pos += 27

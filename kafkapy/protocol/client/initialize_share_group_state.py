@@ -61,6 +61,8 @@ def encode_request_v0(m: InitializeShareGroupStateRequest, out: bytearray, views
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[InitializeShareGroupStateResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -92,7 +94,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[InitializeShareGroup
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                error_message_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                error_message_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 error_message_2 = None
             n = buf[pos]

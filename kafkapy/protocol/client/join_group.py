@@ -258,23 +258,25 @@ encode_request_v9 = encode_request_v8
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     error_code_0, generation_id_0, n = _u_hih(buf, pos)
     pos += 8
     if n < 0:
         _is_null("JoinGroupResponse.ProtocolName")
-    protocol_name_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    protocol_name_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("JoinGroupResponse.Leader")
-    leader_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    leader_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("JoinGroupResponse.MemberId")
-    member_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    member_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     n, = _u_i(buf, pos)
     pos += 4
     if n < 0:
@@ -288,12 +290,12 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupResponse, i
         pos += 2
         if n < 0:
             _is_null("JoinGroupResponseMember.MemberId")
-        member_id_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        member_id_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
             _is_null("JoinGroupResponseMember.Metadata")
-        metadata_1 = bytes(buf[pos : (pos := pos + n)])
+        metadata_1 = buf[pos : (pos := pos + n)].tobytes()
         members_0.append(JoinGroupResponseMember(member_id_1, None, metadata_1))
     if pos > end:
         _past_end(pos, end)
@@ -304,23 +306,25 @@ decode_response_v1 = decode_response_v0
 
 
 def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, generation_id_0, n = _u_ihih(buf, pos)
     pos += 12
     if n < 0:
         _is_null("JoinGroupResponse.ProtocolName")
-    protocol_name_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    protocol_name_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("JoinGroupResponse.Leader")
-    leader_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    leader_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("JoinGroupResponse.MemberId")
-    member_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    member_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     n, = _u_i(buf, pos)
     pos += 4
     if n < 0:
@@ -334,12 +338,12 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupResponse, i
         pos += 2
         if n < 0:
             _is_null("JoinGroupResponseMember.MemberId")
-        member_id_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        member_id_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
             _is_null("JoinGroupResponseMember.Metadata")
-        metadata_1 = bytes(buf[pos : (pos := pos + n)])
+        metadata_1 = buf[pos : (pos := pos + n)].tobytes()
         members_0.append(JoinGroupResponseMember(member_id_1, None, metadata_1))
     if pos > end:
         _past_end(pos, end)
@@ -353,23 +357,25 @@ decode_response_v4 = decode_response_v2
 
 
 def decode_response_v5(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, generation_id_0, n = _u_ihih(buf, pos)
     pos += 12
     if n < 0:
         _is_null("JoinGroupResponse.ProtocolName")
-    protocol_name_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    protocol_name_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("JoinGroupResponse.Leader")
-    leader_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    leader_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("JoinGroupResponse.MemberId")
-    member_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    member_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     n, = _u_i(buf, pos)
     pos += 4
     if n < 0:
@@ -383,18 +389,18 @@ def decode_response_v5(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupResponse, i
         pos += 2
         if n < 0:
             _is_null("JoinGroupResponseMember.MemberId")
-        member_id_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        member_id_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_h(buf, pos)
         pos += 2
         if n >= 0:
-            group_instance_id_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+            group_instance_id_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         else:
             group_instance_id_1 = None
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
             _is_null("JoinGroupResponseMember.Metadata")
-        metadata_1 = bytes(buf[pos : (pos := pos + n)])
+        metadata_1 = buf[pos : (pos := pos + n)].tobytes()
         members_0.append(JoinGroupResponseMember(member_id_1, group_instance_id_1, metadata_1))
     if pos > end:
         _past_end(pos, end)
@@ -402,6 +408,8 @@ def decode_response_v5(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupResponse, i
 
 
 def decode_response_v6(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, generation_id_0, n = _u_ihiB(buf, pos)
@@ -410,21 +418,21 @@ def decode_response_v6(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupResponse, i
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("JoinGroupResponse.ProtocolName")
-    protocol_name_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    protocol_name_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("JoinGroupResponse.Leader")
-    leader_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    leader_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("JoinGroupResponse.MemberId")
-    member_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    member_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
@@ -443,13 +451,13 @@ def decode_response_v6(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupResponse, i
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("JoinGroupResponseMember.MemberId")
-        member_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        member_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            group_instance_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            group_instance_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             group_instance_id_1 = None
         n = buf[pos]
@@ -458,7 +466,7 @@ def decode_response_v6(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupResponse, i
             n, pos = _uvarint(buf, pos - 1)
         if not n:
             _is_null("JoinGroupResponseMember.Metadata")
-        metadata_1 = bytes(buf[pos : (pos := pos + n - 1)])
+        metadata_1 = buf[pos : (pos := pos + n - 1)].tobytes()
         n = buf[pos]
         pos += 1
         if n:
@@ -474,6 +482,8 @@ def decode_response_v6(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupResponse, i
 
 
 def decode_response_v7(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, generation_id_0, n = _u_ihiB(buf, pos)
@@ -481,7 +491,7 @@ def decode_response_v7(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupResponse, i
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        protocol_type_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        protocol_type_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         protocol_type_0 = None
     n = buf[pos]
@@ -489,7 +499,7 @@ def decode_response_v7(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupResponse, i
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        protocol_name_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        protocol_name_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         protocol_name_0 = None
     n = buf[pos]
@@ -498,14 +508,14 @@ def decode_response_v7(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupResponse, i
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("JoinGroupResponse.Leader")
-    leader_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    leader_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("JoinGroupResponse.MemberId")
-    member_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    member_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
@@ -524,13 +534,13 @@ def decode_response_v7(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupResponse, i
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("JoinGroupResponseMember.MemberId")
-        member_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        member_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            group_instance_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            group_instance_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             group_instance_id_1 = None
         n = buf[pos]
@@ -539,7 +549,7 @@ def decode_response_v7(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupResponse, i
             n, pos = _uvarint(buf, pos - 1)
         if not n:
             _is_null("JoinGroupResponseMember.Metadata")
-        metadata_1 = bytes(buf[pos : (pos := pos + n - 1)])
+        metadata_1 = buf[pos : (pos := pos + n - 1)].tobytes()
         n = buf[pos]
         pos += 1
         if n:
@@ -558,6 +568,8 @@ decode_response_v8 = decode_response_v7
 
 
 def decode_response_v9(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, generation_id_0, n = _u_ihiB(buf, pos)
@@ -565,7 +577,7 @@ def decode_response_v9(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupResponse, i
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        protocol_type_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        protocol_type_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         protocol_type_0 = None
     n = buf[pos]
@@ -573,7 +585,7 @@ def decode_response_v9(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupResponse, i
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        protocol_name_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        protocol_name_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         protocol_name_0 = None
     n = buf[pos]
@@ -582,14 +594,14 @@ def decode_response_v9(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupResponse, i
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("JoinGroupResponse.Leader")
-    leader_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    leader_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     skip_assignment_0, n = _u_tB(buf, pos)
     pos += 2
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("JoinGroupResponse.MemberId")
-    member_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    member_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
@@ -608,13 +620,13 @@ def decode_response_v9(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupResponse, i
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("JoinGroupResponseMember.MemberId")
-        member_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        member_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            group_instance_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            group_instance_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             group_instance_id_1 = None
         n = buf[pos]
@@ -623,7 +635,7 @@ def decode_response_v9(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupResponse, i
             n, pos = _uvarint(buf, pos - 1)
         if not n:
             _is_null("JoinGroupResponseMember.Metadata")
-        metadata_1 = bytes(buf[pos : (pos := pos + n - 1)])
+        metadata_1 = buf[pos : (pos := pos + n - 1)].tobytes()
         n = buf[pos]
         pos += 1
         if n:

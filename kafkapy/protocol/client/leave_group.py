@@ -163,6 +163,8 @@ def encode_request_v5(m: LeaveGroupRequest, out: bytearray, views: list[_View] |
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[LeaveGroupResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     error_code_0, = _u_h(buf, pos)
     pos += 2
@@ -172,6 +174,8 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[LeaveGroupResponse, 
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[LeaveGroupResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     throttle_time_ms_0, error_code_0 = _u_ih(buf, pos)
     pos += 6
@@ -184,6 +188,8 @@ decode_response_v2 = decode_response_v1
 
 
 def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[LeaveGroupResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, n = _u_ihi(buf, pos)
@@ -199,11 +205,11 @@ def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[LeaveGroupResponse, 
         pos += 2
         if n < 0:
             _is_null("MemberResponse.MemberId")
-        member_id_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        member_id_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_h(buf, pos)
         pos += 2
         if n >= 0:
-            group_instance_id_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+            group_instance_id_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         else:
             group_instance_id_1 = None
         error_code_1, = _u_h(buf, pos)
@@ -215,6 +221,8 @@ def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[LeaveGroupResponse, 
 
 
 def decode_response_v4(buf: _Buffer, pos: int = 0) -> tuple[LeaveGroupResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
@@ -235,13 +243,13 @@ def decode_response_v4(buf: _Buffer, pos: int = 0) -> tuple[LeaveGroupResponse, 
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("MemberResponse.MemberId")
-        member_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        member_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            group_instance_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            group_instance_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             group_instance_id_1 = None
         error_code_1, n = _u_hB(buf, pos)

@@ -48,6 +48,8 @@ def encode_request_v1(m: ListConfigResourcesRequest, out: bytearray, views: list
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[ListConfigResourcesResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
@@ -68,7 +70,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[ListConfigResourcesR
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ConfigResource.ResourceName")
-        resource_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        resource_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n:
@@ -84,6 +86,8 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[ListConfigResourcesR
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[ListConfigResourcesResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
@@ -104,7 +108,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[ListConfigResourcesR
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ConfigResource.ResourceName")
-        resource_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        resource_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         resource_type_1, n = _u_bB(buf, pos)
         pos += 2
         if n:

@@ -106,6 +106,8 @@ def encode_request_v5(m: ListGroupsRequest, out: bytearray, views: list[_View] |
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[ListGroupsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     error_code_0, n = _u_hi(buf, pos)
@@ -121,12 +123,12 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[ListGroupsResponse, 
         pos += 2
         if n < 0:
             _is_null("ListedGroup.GroupId")
-        group_id_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        group_id_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_h(buf, pos)
         pos += 2
         if n < 0:
             _is_null("ListedGroup.ProtocolType")
-        protocol_type_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        protocol_type_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         groups_0.append(ListedGroup(group_id_1, protocol_type_1))
     if pos > end:
         _past_end(pos, end)
@@ -134,6 +136,8 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[ListGroupsResponse, 
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[ListGroupsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, n = _u_ihi(buf, pos)
@@ -149,12 +153,12 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[ListGroupsResponse, 
         pos += 2
         if n < 0:
             _is_null("ListedGroup.GroupId")
-        group_id_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        group_id_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_h(buf, pos)
         pos += 2
         if n < 0:
             _is_null("ListedGroup.ProtocolType")
-        protocol_type_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        protocol_type_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         groups_0.append(ListedGroup(group_id_1, protocol_type_1))
     if pos > end:
         _past_end(pos, end)
@@ -165,6 +169,8 @@ decode_response_v2 = decode_response_v1
 
 
 def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[ListGroupsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
@@ -185,14 +191,14 @@ def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[ListGroupsResponse, 
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ListedGroup.GroupId")
-        group_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ListedGroup.ProtocolType")
-        protocol_type_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        protocol_type_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n:
@@ -208,6 +214,8 @@ def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[ListGroupsResponse, 
 
 
 def decode_response_v4(buf: _Buffer, pos: int = 0) -> tuple[ListGroupsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
@@ -228,21 +236,21 @@ def decode_response_v4(buf: _Buffer, pos: int = 0) -> tuple[ListGroupsResponse, 
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ListedGroup.GroupId")
-        group_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ListedGroup.ProtocolType")
-        protocol_type_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        protocol_type_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ListedGroup.GroupState")
-        group_state_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_state_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n:
@@ -258,6 +266,8 @@ def decode_response_v4(buf: _Buffer, pos: int = 0) -> tuple[ListGroupsResponse, 
 
 
 def decode_response_v5(buf: _Buffer, pos: int = 0) -> tuple[ListGroupsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
@@ -278,28 +288,28 @@ def decode_response_v5(buf: _Buffer, pos: int = 0) -> tuple[ListGroupsResponse, 
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ListedGroup.GroupId")
-        group_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ListedGroup.ProtocolType")
-        protocol_type_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        protocol_type_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ListedGroup.GroupState")
-        group_state_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_state_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ListedGroup.GroupType")
-        group_type_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_type_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n:

@@ -161,6 +161,8 @@ encode_request_v11 = encode_request_v10
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[ListOffsetsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -176,7 +178,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[ListOffsetsResponse,
         pos += 2
         if n < 0:
             _is_null("ListOffsetsTopicResponse.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -196,6 +198,8 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[ListOffsetsResponse,
 
 
 def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[ListOffsetsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_ii(buf, pos)
@@ -211,7 +215,7 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[ListOffsetsResponse,
         pos += 2
         if n < 0:
             _is_null("ListOffsetsTopicResponse.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -234,6 +238,8 @@ decode_response_v3 = decode_response_v2
 
 
 def decode_response_v4(buf: _Buffer, pos: int = 0) -> tuple[ListOffsetsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_ii(buf, pos)
@@ -249,7 +255,7 @@ def decode_response_v4(buf: _Buffer, pos: int = 0) -> tuple[ListOffsetsResponse,
         pos += 2
         if n < 0:
             _is_null("ListOffsetsTopicResponse.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -272,6 +278,8 @@ decode_response_v5 = decode_response_v4
 
 
 def decode_response_v6(buf: _Buffer, pos: int = 0) -> tuple[ListOffsetsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -292,7 +300,7 @@ def decode_response_v6(buf: _Buffer, pos: int = 0) -> tuple[ListOffsetsResponse,
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ListOffsetsTopicResponse.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:

@@ -64,6 +64,8 @@ def encode_request_v0(m: ListPartitionReassignmentsRequest, out: bytearray, view
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[ListPartitionReassignmentsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
@@ -71,7 +73,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[ListPartitionReassig
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        error_message_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        error_message_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         error_message_0 = None
     n = buf[pos]
@@ -92,7 +94,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[ListPartitionReassig
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("OngoingTopicReassignment.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:

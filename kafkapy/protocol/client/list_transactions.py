@@ -127,6 +127,8 @@ def encode_request_v2(m: ListTransactionsRequest, out: bytearray, views: list[_V
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[ListTransactionsResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
@@ -147,7 +149,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[ListTransactionsResp
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ListTransactionsResponse.UnknownStateFilters")
-        x_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        x_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         unknown_state_filters_0.append(x_0)
     n = buf[pos]
     pos += 1
@@ -167,14 +169,14 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[ListTransactionsResp
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("TransactionState.TransactionalId")
-        transactional_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        transactional_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         producer_id_1, n = _u_qB(buf, pos)
         pos += 9
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("TransactionState.TransactionState")
-        transaction_state_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        transaction_state_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n:

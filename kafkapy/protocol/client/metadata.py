@@ -215,6 +215,8 @@ encode_request_v13 = encode_request_v11
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -230,7 +232,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, in
         pos += 6
         if n < 0:
             _is_null("MetadataResponseBroker.Host")
-        host_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        host_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         port_1, = _u_i(buf, pos)
         pos += 4
         brokers_0.append(MetadataResponseBroker(node_id_1, host_1, port_1))
@@ -247,7 +249,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, in
         pos += 4
         if n < 0:
             _is_null("MetadataResponseTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -283,6 +285,8 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, in
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -298,11 +302,11 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, in
         pos += 6
         if n < 0:
             _is_null("MetadataResponseBroker.Host")
-        host_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        host_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         port_1, n = _u_ih(buf, pos)
         pos += 6
         if n >= 0:
-            rack_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+            rack_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         else:
             rack_1 = None
         brokers_0.append(MetadataResponseBroker(node_id_1, host_1, port_1, rack_1))
@@ -319,7 +323,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, in
         pos += 4
         if n < 0:
             _is_null("MetadataResponseTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         is_internal_1, n = _u_ti(buf, pos)
         pos += 5
         if n < 0:
@@ -355,6 +359,8 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, in
 
 
 def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -370,18 +376,18 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, in
         pos += 6
         if n < 0:
             _is_null("MetadataResponseBroker.Host")
-        host_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        host_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         port_1, n = _u_ih(buf, pos)
         pos += 6
         if n >= 0:
-            rack_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+            rack_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         else:
             rack_1 = None
         brokers_0.append(MetadataResponseBroker(node_id_1, host_1, port_1, rack_1))
     n, = _u_h(buf, pos)
     pos += 2
     if n >= 0:
-        cluster_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        cluster_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     else:
         cluster_id_0 = None
     controller_id_0, n = _u_ii(buf, pos)
@@ -397,7 +403,7 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, in
         pos += 4
         if n < 0:
             _is_null("MetadataResponseTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         is_internal_1, n = _u_ti(buf, pos)
         pos += 5
         if n < 0:
@@ -433,6 +439,8 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, in
 
 
 def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_ii(buf, pos)
@@ -448,18 +456,18 @@ def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, in
         pos += 6
         if n < 0:
             _is_null("MetadataResponseBroker.Host")
-        host_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        host_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         port_1, n = _u_ih(buf, pos)
         pos += 6
         if n >= 0:
-            rack_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+            rack_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         else:
             rack_1 = None
         brokers_0.append(MetadataResponseBroker(node_id_1, host_1, port_1, rack_1))
     n, = _u_h(buf, pos)
     pos += 2
     if n >= 0:
-        cluster_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        cluster_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     else:
         cluster_id_0 = None
     controller_id_0, n = _u_ii(buf, pos)
@@ -475,7 +483,7 @@ def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, in
         pos += 4
         if n < 0:
             _is_null("MetadataResponseTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         is_internal_1, n = _u_ti(buf, pos)
         pos += 5
         if n < 0:
@@ -514,6 +522,8 @@ decode_response_v4 = decode_response_v3
 
 
 def decode_response_v5(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_ii(buf, pos)
@@ -529,18 +539,18 @@ def decode_response_v5(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, in
         pos += 6
         if n < 0:
             _is_null("MetadataResponseBroker.Host")
-        host_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        host_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         port_1, n = _u_ih(buf, pos)
         pos += 6
         if n >= 0:
-            rack_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+            rack_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         else:
             rack_1 = None
         brokers_0.append(MetadataResponseBroker(node_id_1, host_1, port_1, rack_1))
     n, = _u_h(buf, pos)
     pos += 2
     if n >= 0:
-        cluster_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        cluster_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     else:
         cluster_id_0 = None
     controller_id_0, n = _u_ii(buf, pos)
@@ -556,7 +566,7 @@ def decode_response_v5(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, in
         pos += 4
         if n < 0:
             _is_null("MetadataResponseTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         is_internal_1, n = _u_ti(buf, pos)
         pos += 5
         if n < 0:
@@ -604,6 +614,8 @@ decode_response_v6 = decode_response_v5
 
 
 def decode_response_v7(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_ii(buf, pos)
@@ -619,18 +631,18 @@ def decode_response_v7(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, in
         pos += 6
         if n < 0:
             _is_null("MetadataResponseBroker.Host")
-        host_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        host_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         port_1, n = _u_ih(buf, pos)
         pos += 6
         if n >= 0:
-            rack_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+            rack_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         else:
             rack_1 = None
         brokers_0.append(MetadataResponseBroker(node_id_1, host_1, port_1, rack_1))
     n, = _u_h(buf, pos)
     pos += 2
     if n >= 0:
-        cluster_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        cluster_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     else:
         cluster_id_0 = None
     controller_id_0, n = _u_ii(buf, pos)
@@ -646,7 +658,7 @@ def decode_response_v7(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, in
         pos += 4
         if n < 0:
             _is_null("MetadataResponseTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         is_internal_1, n = _u_ti(buf, pos)
         pos += 5
         if n < 0:
@@ -691,6 +703,8 @@ def decode_response_v7(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, in
 
 
 def decode_response_v8(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_ii(buf, pos)
@@ -706,18 +720,18 @@ def decode_response_v8(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, in
         pos += 6
         if n < 0:
             _is_null("MetadataResponseBroker.Host")
-        host_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        host_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         port_1, n = _u_ih(buf, pos)
         pos += 6
         if n >= 0:
-            rack_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+            rack_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         else:
             rack_1 = None
         brokers_0.append(MetadataResponseBroker(node_id_1, host_1, port_1, rack_1))
     n, = _u_h(buf, pos)
     pos += 2
     if n >= 0:
-        cluster_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        cluster_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     else:
         cluster_id_0 = None
     controller_id_0, n = _u_ii(buf, pos)
@@ -733,7 +747,7 @@ def decode_response_v8(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, in
         pos += 4
         if n < 0:
             _is_null("MetadataResponseTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         is_internal_1, n = _u_ti(buf, pos)
         pos += 5
         if n < 0:
@@ -782,6 +796,8 @@ def decode_response_v8(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, in
 
 
 def decode_response_v9(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -802,13 +818,13 @@ def decode_response_v9(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, in
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("MetadataResponseBroker.Host")
-        host_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        host_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         port_1, n = _u_iB(buf, pos)
         pos += 5
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            rack_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            rack_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             rack_1 = None
         n = buf[pos]
@@ -821,7 +837,7 @@ def decode_response_v9(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, in
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        cluster_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        cluster_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         cluster_id_0 = None
     controller_id_0, n = _u_iB(buf, pos)
@@ -842,7 +858,7 @@ def decode_response_v9(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, in
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("MetadataResponseTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         is_internal_1, n = _u_tB(buf, pos)
         pos += 2
         if n > 127:
@@ -911,6 +927,8 @@ def decode_response_v9(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, in
 
 
 def decode_response_v10(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -931,13 +949,13 @@ def decode_response_v10(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, i
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("MetadataResponseBroker.Host")
-        host_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        host_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         port_1, n = _u_iB(buf, pos)
         pos += 5
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            rack_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            rack_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             rack_1 = None
         n = buf[pos]
@@ -950,7 +968,7 @@ def decode_response_v10(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, i
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        cluster_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        cluster_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         cluster_id_0 = None
     controller_id_0, n = _u_iB(buf, pos)
@@ -971,7 +989,7 @@ def decode_response_v10(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, i
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("MetadataResponseTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         topic_id_1, is_internal_1, n = _u_16stB(buf, pos)
         pos += 18
         if n > 127:
@@ -1040,6 +1058,8 @@ def decode_response_v10(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, i
 
 
 def decode_response_v11(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -1060,13 +1080,13 @@ def decode_response_v11(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, i
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("MetadataResponseBroker.Host")
-        host_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        host_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         port_1, n = _u_iB(buf, pos)
         pos += 5
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            rack_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            rack_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             rack_1 = None
         n = buf[pos]
@@ -1079,7 +1099,7 @@ def decode_response_v11(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, i
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        cluster_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        cluster_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         cluster_id_0 = None
     controller_id_0, n = _u_iB(buf, pos)
@@ -1100,7 +1120,7 @@ def decode_response_v11(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, i
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("MetadataResponseTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         topic_id_1, is_internal_1, n = _u_16stB(buf, pos)
         pos += 18
         if n > 127:
@@ -1169,6 +1189,8 @@ def decode_response_v11(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, i
 
 
 def decode_response_v12(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -1189,13 +1211,13 @@ def decode_response_v12(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, i
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("MetadataResponseBroker.Host")
-        host_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        host_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         port_1, n = _u_iB(buf, pos)
         pos += 5
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            rack_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            rack_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             rack_1 = None
         n = buf[pos]
@@ -1208,7 +1230,7 @@ def decode_response_v12(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, i
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        cluster_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        cluster_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         cluster_id_0 = None
     controller_id_0, n = _u_iB(buf, pos)
@@ -1228,7 +1250,7 @@ def decode_response_v12(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, i
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             name_1 = None
         topic_id_1, is_internal_1, n = _u_16stB(buf, pos)
@@ -1299,6 +1321,8 @@ def decode_response_v12(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, i
 
 
 def decode_response_v13(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -1319,13 +1343,13 @@ def decode_response_v13(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, i
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("MetadataResponseBroker.Host")
-        host_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        host_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         port_1, n = _u_iB(buf, pos)
         pos += 5
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            rack_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            rack_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             rack_1 = None
         n = buf[pos]
@@ -1338,7 +1362,7 @@ def decode_response_v13(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, i
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        cluster_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        cluster_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         cluster_id_0 = None
     controller_id_0, n = _u_iB(buf, pos)
@@ -1358,7 +1382,7 @@ def decode_response_v13(buf: _Buffer, pos: int = 0) -> tuple[MetadataResponse, i
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             name_1 = None
         topic_id_1, is_internal_1, n = _u_16stB(buf, pos)

@@ -295,6 +295,8 @@ def encode_request_v10(m: OffsetCommitRequest, out: bytearray, views: list[_View
 
 
 def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[OffsetCommitResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -310,7 +312,7 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[OffsetCommitResponse
         pos += 2
         if n < 0:
             _is_null("OffsetCommitResponseTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -330,6 +332,8 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[OffsetCommitResponse
 
 
 def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[OffsetCommitResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_ii(buf, pos)
@@ -345,7 +349,7 @@ def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[OffsetCommitResponse
         pos += 2
         if n < 0:
             _is_null("OffsetCommitResponseTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -377,6 +381,8 @@ decode_response_v7 = decode_response_v3
 
 
 def decode_response_v8(buf: _Buffer, pos: int = 0) -> tuple[OffsetCommitResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -397,7 +403,7 @@ def decode_response_v8(buf: _Buffer, pos: int = 0) -> tuple[OffsetCommitResponse
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("OffsetCommitResponseTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -433,6 +439,8 @@ decode_response_v9 = decode_response_v8
 
 
 def decode_response_v10(buf: _Buffer, pos: int = 0) -> tuple[OffsetCommitResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)

@@ -46,6 +46,8 @@ def encode_request_v0(m: OffsetDeleteRequest, out: bytearray, views: list[_View]
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[OffsetDeleteResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     error_code_0, throttle_time_ms_0, n = _u_hii(buf, pos)
@@ -61,7 +63,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[OffsetDeleteResponse
         pos += 2
         if n < 0:
             _is_null("OffsetDeleteResponseTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:

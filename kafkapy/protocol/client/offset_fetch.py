@@ -338,6 +338,8 @@ def encode_request_v10(m: OffsetFetchRequest, out: bytearray, views: list[_View]
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -353,7 +355,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchResponse,
         pos += 2
         if n < 0:
             _is_null("OffsetFetchResponseTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -366,7 +368,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchResponse,
             partition_index_2, committed_offset_2, n = _u_iqh(buf, pos)
             pos += 14
             if n >= 0:
-                metadata_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+                metadata_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             else:
                 metadata_2 = None
             error_code_2, = _u_h(buf, pos)
@@ -379,6 +381,8 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchResponse,
 
 
 def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -394,7 +398,7 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchResponse,
         pos += 2
         if n < 0:
             _is_null("OffsetFetchResponseTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -407,7 +411,7 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchResponse,
             partition_index_2, committed_offset_2, n = _u_iqh(buf, pos)
             pos += 14
             if n >= 0:
-                metadata_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+                metadata_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             else:
                 metadata_2 = None
             error_code_2, = _u_h(buf, pos)
@@ -422,6 +426,8 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchResponse,
 
 
 def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_ii(buf, pos)
@@ -437,7 +443,7 @@ def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchResponse,
         pos += 2
         if n < 0:
             _is_null("OffsetFetchResponseTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -450,7 +456,7 @@ def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchResponse,
             partition_index_2, committed_offset_2, n = _u_iqh(buf, pos)
             pos += 14
             if n >= 0:
-                metadata_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+                metadata_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             else:
                 metadata_2 = None
             error_code_2, = _u_h(buf, pos)
@@ -468,6 +474,8 @@ decode_response_v4 = decode_response_v3
 
 
 def decode_response_v5(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_ii(buf, pos)
@@ -483,7 +491,7 @@ def decode_response_v5(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchResponse,
         pos += 2
         if n < 0:
             _is_null("OffsetFetchResponseTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -496,7 +504,7 @@ def decode_response_v5(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchResponse,
             partition_index_2, committed_offset_2, committed_leader_epoch_2, n = _u_iqih(buf, pos)
             pos += 18
             if n >= 0:
-                metadata_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+                metadata_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             else:
                 metadata_2 = None
             error_code_2, = _u_h(buf, pos)
@@ -511,6 +519,8 @@ def decode_response_v5(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchResponse,
 
 
 def decode_response_v6(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -531,7 +541,7 @@ def decode_response_v6(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchResponse,
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("OffsetFetchResponseTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -549,7 +559,7 @@ def decode_response_v6(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchResponse,
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                metadata_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                metadata_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 metadata_2 = None
             error_code_2, n = _u_hB(buf, pos)
@@ -575,6 +585,8 @@ decode_response_v7 = decode_response_v6
 
 
 def decode_response_v8(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -595,7 +607,7 @@ def decode_response_v8(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchResponse,
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("OffsetFetchResponseGroup.GroupId")
-        group_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -614,7 +626,7 @@ def decode_response_v8(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchResponse,
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("OffsetFetchResponseTopics.Name")
-            name_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            name_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
@@ -632,7 +644,7 @@ def decode_response_v8(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchResponse,
                 if n > 127:
                     n, pos = _string_length(buf, pos - 1)
                 if n:
-                    metadata_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    metadata_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 else:
                     metadata_3 = None
                 error_code_3, n = _u_hB(buf, pos)
@@ -663,6 +675,8 @@ decode_response_v9 = decode_response_v8
 
 
 def decode_response_v10(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -683,7 +697,7 @@ def decode_response_v10(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchResponse
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("OffsetFetchResponseGroup.GroupId")
-        group_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -713,7 +727,7 @@ def decode_response_v10(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchResponse
                 if n > 127:
                     n, pos = _string_length(buf, pos - 1)
                 if n:
-                    metadata_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    metadata_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 else:
                     metadata_3 = None
                 error_code_3, n = _u_hB(buf, pos)

@@ -94,6 +94,8 @@ def encode_request_v4(m: OffsetForLeaderEpochRequest, out: bytearray, views: lis
 
 
 def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[OffsetForLeaderEpochResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_ii(buf, pos)
@@ -109,7 +111,7 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[OffsetForLeaderEpoch
         pos += 2
         if n < 0:
             _is_null("OffsetForLeaderTopicResult.Topic")
-        topic_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        topic_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -132,6 +134,8 @@ decode_response_v3 = decode_response_v2
 
 
 def decode_response_v4(buf: _Buffer, pos: int = 0) -> tuple[OffsetForLeaderEpochResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -152,7 +156,7 @@ def decode_response_v4(buf: _Buffer, pos: int = 0) -> tuple[OffsetForLeaderEpoch
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("OffsetForLeaderTopicResult.Topic")
-        topic_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        topic_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:

@@ -183,6 +183,8 @@ def encode_request_v13(m: ProduceRequest, out: bytearray, views: list[_View] | N
 
 
 def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[ProduceResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -198,7 +200,7 @@ def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[ProduceResponse, int
         pos += 2
         if n < 0:
             _is_null("TopicProduceResponse.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -223,6 +225,8 @@ decode_response_v4 = decode_response_v3
 
 
 def decode_response_v5(buf: _Buffer, pos: int = 0) -> tuple[ProduceResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -238,7 +242,7 @@ def decode_response_v5(buf: _Buffer, pos: int = 0) -> tuple[ProduceResponse, int
         pos += 2
         if n < 0:
             _is_null("TopicProduceResponse.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -266,6 +270,8 @@ decode_response_v7 = decode_response_v5
 
 
 def decode_response_v8(buf: _Buffer, pos: int = 0) -> tuple[ProduceResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -281,7 +287,7 @@ def decode_response_v8(buf: _Buffer, pos: int = 0) -> tuple[ProduceResponse, int
         pos += 2
         if n < 0:
             _is_null("TopicProduceResponse.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -303,14 +309,14 @@ def decode_response_v8(buf: _Buffer, pos: int = 0) -> tuple[ProduceResponse, int
                 batch_index_3, n = _u_ih(buf, pos)
                 pos += 6
                 if n >= 0:
-                    batch_index_error_message_3 = str(buf[pos : (pos := pos + n)], "utf-8")
+                    batch_index_error_message_3 = buf[pos : (pos := pos + n)].tobytes().decode()
                 else:
                     batch_index_error_message_3 = None
                 record_errors_2.append(BatchIndexAndErrorMessage(batch_index_3, batch_index_error_message_3))
             n, = _u_h(buf, pos)
             pos += 2
             if n >= 0:
-                error_message_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+                error_message_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             else:
                 error_message_2 = None
             partition_responses_1.append(PartitionProduceResponse(index_2, error_code_2, base_offset_2, log_append_time_ms_2, log_start_offset_2, record_errors_2, error_message_2))
@@ -323,6 +329,8 @@ def decode_response_v8(buf: _Buffer, pos: int = 0) -> tuple[ProduceResponse, int
 
 
 def decode_response_v9(buf: _Buffer, pos: int = 0) -> tuple[ProduceResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -343,7 +351,7 @@ def decode_response_v9(buf: _Buffer, pos: int = 0) -> tuple[ProduceResponse, int
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("TopicProduceResponse.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -373,7 +381,7 @@ def decode_response_v9(buf: _Buffer, pos: int = 0) -> tuple[ProduceResponse, int
                 if n > 127:
                     n, pos = _string_length(buf, pos - 1)
                 if n:
-                    batch_index_error_message_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    batch_index_error_message_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 else:
                     batch_index_error_message_3 = None
                 n = buf[pos]
@@ -386,7 +394,7 @@ def decode_response_v9(buf: _Buffer, pos: int = 0) -> tuple[ProduceResponse, int
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                error_message_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                error_message_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 error_message_2 = None
             n = buf[pos]
@@ -409,6 +417,8 @@ def decode_response_v9(buf: _Buffer, pos: int = 0) -> tuple[ProduceResponse, int
 
 
 def decode_response_v10(buf: _Buffer, pos: int = 0) -> tuple[ProduceResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -429,7 +439,7 @@ def decode_response_v10(buf: _Buffer, pos: int = 0) -> tuple[ProduceResponse, in
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("TopicProduceResponse.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -459,7 +469,7 @@ def decode_response_v10(buf: _Buffer, pos: int = 0) -> tuple[ProduceResponse, in
                 if n > 127:
                     n, pos = _string_length(buf, pos - 1)
                 if n:
-                    batch_index_error_message_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    batch_index_error_message_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 else:
                     batch_index_error_message_3 = None
                 n = buf[pos]
@@ -472,7 +482,7 @@ def decode_response_v10(buf: _Buffer, pos: int = 0) -> tuple[ProduceResponse, in
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                error_message_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                error_message_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 error_message_2 = None
             n = buf[pos]
@@ -526,13 +536,13 @@ def decode_response_v10(buf: _Buffer, pos: int = 0) -> tuple[ProduceResponse, in
                         n, pos = _string_length(buf, pos - 1)
                     if not n:
                         _is_null("NodeEndpoint.Host")
-                    host_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    host_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                     port_1, n = _u_iB(buf, pos)
                     pos += 5
                     if n > 127:
                         n, pos = _string_length(buf, pos - 1)
                     if n:
-                        rack_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                        rack_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                     else:
                         rack_1 = None
                     n = buf[pos]
@@ -554,6 +564,8 @@ decode_response_v12 = decode_response_v10
 
 
 def decode_response_v13(buf: _Buffer, pos: int = 0) -> tuple[ProduceResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -597,7 +609,7 @@ def decode_response_v13(buf: _Buffer, pos: int = 0) -> tuple[ProduceResponse, in
                 if n > 127:
                     n, pos = _string_length(buf, pos - 1)
                 if n:
-                    batch_index_error_message_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    batch_index_error_message_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 else:
                     batch_index_error_message_3 = None
                 n = buf[pos]
@@ -610,7 +622,7 @@ def decode_response_v13(buf: _Buffer, pos: int = 0) -> tuple[ProduceResponse, in
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                error_message_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                error_message_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 error_message_2 = None
             n = buf[pos]
@@ -664,13 +676,13 @@ def decode_response_v13(buf: _Buffer, pos: int = 0) -> tuple[ProduceResponse, in
                         n, pos = _string_length(buf, pos - 1)
                     if not n:
                         _is_null("NodeEndpoint.Host")
-                    host_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    host_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                     port_1, n = _u_iB(buf, pos)
                     pos += 5
                     if n > 127:
                         n, pos = _string_length(buf, pos - 1)
                     if n:
-                        rack_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                        rack_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                     else:
                         rack_1 = None
                     n = buf[pos]

@@ -35,6 +35,8 @@ def encode_request_v0(m: PushTelemetryRequest, out: bytearray, views: list[_View
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[PushTelemetryResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
     pos += 7

@@ -66,6 +66,8 @@ encode_request_v1 = encode_request_v0
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[ReadShareGroupStateSummaryResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -97,7 +99,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[ReadShareGroupStateS
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                error_message_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                error_message_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 error_message_2 = None
             state_epoch_2, leader_epoch_2, start_offset_2, n = _u_iiqB(buf, pos)
@@ -120,6 +122,8 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[ReadShareGroupStateS
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[ReadShareGroupStateSummaryResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -151,7 +155,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[ReadShareGroupStateS
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                error_message_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                error_message_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 error_message_2 = None
             state_epoch_2, leader_epoch_2, start_offset_2, delivery_complete_count_2, n = _u_iiqiB(buf, pos)

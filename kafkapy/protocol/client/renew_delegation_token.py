@@ -44,6 +44,8 @@ def encode_request_v2(m: RenewDelegationTokenRequest, out: bytearray, views: lis
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[RenewDelegationTokenResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     error_code_0, expiry_timestamp_ms_0, throttle_time_ms_0 = _u_hqi(buf, pos)
     pos += 14
@@ -53,6 +55,8 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[RenewDelegationToken
 
 
 def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[RenewDelegationTokenResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     error_code_0, expiry_timestamp_ms_0, throttle_time_ms_0, n = _u_hqiB(buf, pos)
     pos += 15

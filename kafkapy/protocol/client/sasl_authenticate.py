@@ -50,36 +50,40 @@ def encode_request_v2(m: SaslAuthenticateRequest, out: bytearray, views: list[_V
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[SaslAuthenticateResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     error_code_0, n = _u_hh(buf, pos)
     pos += 4
     if n >= 0:
-        error_message_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        error_message_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     else:
         error_message_0 = None
     n, = _u_i(buf, pos)
     pos += 4
     if n < 0:
         _is_null("SaslAuthenticateResponse.AuthBytes")
-    auth_bytes_0 = bytes(buf[pos : (pos := pos + n)])
+    auth_bytes_0 = buf[pos : (pos := pos + n)].tobytes()
     if pos > end:
         _past_end(pos, end)
     return SaslAuthenticateResponse(error_code_0, error_message_0, auth_bytes_0), pos
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[SaslAuthenticateResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     error_code_0, n = _u_hh(buf, pos)
     pos += 4
     if n >= 0:
-        error_message_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        error_message_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     else:
         error_message_0 = None
     n, = _u_i(buf, pos)
     pos += 4
     if n < 0:
         _is_null("SaslAuthenticateResponse.AuthBytes")
-    auth_bytes_0 = bytes(buf[pos : (pos := pos + n)])
+    auth_bytes_0 = buf[pos : (pos := pos + n)].tobytes()
     session_lifetime_ms_0, = _u_q(buf, pos)
     pos += 8
     if pos > end:
@@ -88,13 +92,15 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[SaslAuthenticateResp
 
 
 def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[SaslAuthenticateResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     error_code_0, n = _u_hB(buf, pos)
     pos += 3
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        error_message_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        error_message_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         error_message_0 = None
     n = buf[pos]
@@ -103,7 +109,7 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[SaslAuthenticateResp
         n, pos = _uvarint(buf, pos - 1)
     if not n:
         _is_null("SaslAuthenticateResponse.AuthBytes")
-    auth_bytes_0 = bytes(buf[pos : (pos := pos + n - 1)])
+    auth_bytes_0 = buf[pos : (pos := pos + n - 1)].tobytes()
     session_lifetime_ms_0, n = _u_qB(buf, pos)
     pos += 9
     if n:

@@ -34,6 +34,8 @@ encode_request_v1 = encode_request_v0
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[SaslHandshakeResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     error_code_0, n = _u_hi(buf, pos)
@@ -49,7 +51,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[SaslHandshakeRespons
         pos += 2
         if n < 0:
             _is_null("SaslHandshakeResponse.Mechanisms")
-        x_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        x_0 = buf[pos : (pos := pos + n)].tobytes().decode()
         mechanisms_0.append(x_0)
     if pos > end:
         _past_end(pos, end)

@@ -206,6 +206,8 @@ def encode_request_v2(m: ShareFetchRequest, out: bytearray, views: list[_View] |
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[ShareFetchResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
@@ -213,7 +215,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[ShareFetchResponse, 
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        error_message_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        error_message_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         error_message_0 = None
     acquisition_lock_timeout_ms_0, n = _u_iB(buf, pos)
@@ -245,7 +247,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[ShareFetchResponse, 
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                error_message_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                error_message_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 error_message_2 = None
             acknowledge_error_code_2, n = _u_hB(buf, pos)
@@ -253,7 +255,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[ShareFetchResponse, 
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                acknowledge_error_message_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                acknowledge_error_message_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 acknowledge_error_message_2 = None
             leader_id_3, leader_epoch_3, n = _u_iiB(buf, pos)
@@ -313,13 +315,13 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[ShareFetchResponse, 
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("NodeEndpoint.Host")
-        host_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        host_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         port_1, n = _u_iB(buf, pos)
         pos += 5
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            rack_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            rack_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             rack_1 = None
         n = buf[pos]

@@ -55,6 +55,8 @@ def encode_request_v1(m: ShareGroupDescribeRequest, out: bytearray, views: list[
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[ShareGroupDescribeResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -74,7 +76,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[ShareGroupDescribeRe
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            error_message_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            error_message_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             error_message_1 = None
         n = buf[pos]
@@ -83,21 +85,21 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[ShareGroupDescribeRe
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribedGroup.GroupId")
-        group_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribedGroup.GroupState")
-        group_state_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_state_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         group_epoch_1, assignment_epoch_1, n = _u_iiB(buf, pos)
         pos += 9
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribedGroup.AssignorName")
-        assignor_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        assignor_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -116,13 +118,13 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[ShareGroupDescribeRe
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("Member.MemberId")
-            member_id_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            member_id_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                rack_id_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                rack_id_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 rack_id_2 = None
             member_epoch_2, n = _u_iB(buf, pos)
@@ -131,14 +133,14 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[ShareGroupDescribeRe
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("Member.ClientId")
-            client_id_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            client_id_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("Member.ClientHost")
-            client_host_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            client_host_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
@@ -157,7 +159,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[ShareGroupDescribeRe
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("Member.SubscribedTopicNames")
-                x_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                x_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 subscribed_topic_names_2.append(x_2)
             n = buf[pos]
             pos += 1
@@ -177,7 +179,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[ShareGroupDescribeRe
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("TopicPartitions.TopicName")
-                topic_name_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                topic_name_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 n = buf[pos]
                 pos += 1
                 if n > 127:

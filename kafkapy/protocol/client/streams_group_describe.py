@@ -93,6 +93,8 @@ def encode_request_v1(m: StreamsGroupDescribeRequest, out: bytearray, views: lis
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribeResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -112,7 +114,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            error_message_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            error_message_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             error_message_1 = None
         n = buf[pos]
@@ -121,14 +123,14 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribedGroup.GroupId")
-        group_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribedGroup.GroupState")
-        group_state_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_state_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         group_epoch_1, assignment_epoch_1, n = _u_iib(buf, pos)
         pos += 9
         if n < 0:
@@ -153,7 +155,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                         n, pos = _string_length(buf, pos - 1)
                     if not n:
                         _is_null("Subtopology.SubtopologyId")
-                    subtopology_id_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    subtopology_id_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                     n = buf[pos]
                     pos += 1
                     if n > 127:
@@ -172,7 +174,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                             n, pos = _string_length(buf, pos - 1)
                         if not n:
                             _is_null("Subtopology.SourceTopics")
-                        x_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                        x_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                         source_topics_3.append(x_3)
                     n = buf[pos]
                     pos += 1
@@ -192,7 +194,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                             n, pos = _string_length(buf, pos - 1)
                         if not n:
                             _is_null("Subtopology.RepartitionSinkTopics")
-                        x_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                        x_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                         repartition_sink_topics_3.append(x_3)
                     n = buf[pos]
                     pos += 1
@@ -212,7 +214,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                             n, pos = _string_length(buf, pos - 1)
                         if not n:
                             _is_null("TopicInfo.Name")
-                        name_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                        name_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                         partitions_4, replication_factor_4, n = _u_ihB(buf, pos)
                         pos += 7
                         if n > 127:
@@ -231,14 +233,14 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                                 n, pos = _string_length(buf, pos - 1)
                             if not n:
                                 _is_null("KeyValue.Key")
-                            key_5 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                            key_5 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                             n = buf[pos]
                             pos += 1
                             if n > 127:
                                 n, pos = _string_length(buf, pos - 1)
                             if not n:
                                 _is_null("KeyValue.Value")
-                            value_5 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                            value_5 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                             n = buf[pos]
                             pos += 1
                             if n:
@@ -267,7 +269,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                             n, pos = _string_length(buf, pos - 1)
                         if not n:
                             _is_null("TopicInfo.Name")
-                        name_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                        name_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                         partitions_4, replication_factor_4, n = _u_ihB(buf, pos)
                         pos += 7
                         if n > 127:
@@ -286,14 +288,14 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                                 n, pos = _string_length(buf, pos - 1)
                             if not n:
                                 _is_null("KeyValue.Key")
-                            key_5 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                            key_5 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                             n = buf[pos]
                             pos += 1
                             if n > 127:
                                 n, pos = _string_length(buf, pos - 1)
                             if not n:
                                 _is_null("KeyValue.Value")
-                            value_5 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                            value_5 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                             n = buf[pos]
                             pos += 1
                             if n:
@@ -332,13 +334,13 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("Member.MemberId")
-            member_id_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            member_id_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             member_epoch_2, n = _u_iB(buf, pos)
             pos += 5
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                instance_id_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                instance_id_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 instance_id_2 = None
             n = buf[pos]
@@ -346,7 +348,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                rack_id_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                rack_id_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 rack_id_2 = None
             n = buf[pos]
@@ -355,21 +357,21 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("Member.ClientId")
-            client_id_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            client_id_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("Member.ClientHost")
-            client_host_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            client_host_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             topology_epoch_2, n = _u_iB(buf, pos)
             pos += 5
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("Member.ProcessId")
-            process_id_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            process_id_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n, = _u_b(buf, pos)
             pos += 1
             if n < 0:
@@ -381,7 +383,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("Endpoint.Host")
-                host_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                host_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 port_3, n = _u_HB(buf, pos)
                 pos += 3
                 if n:
@@ -405,14 +407,14 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("KeyValue.Key")
-                key_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                key_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 n = buf[pos]
                 pos += 1
                 if n > 127:
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("KeyValue.Value")
-                value_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                value_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 n = buf[pos]
                 pos += 1
                 if n:
@@ -436,7 +438,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("TaskOffset.SubtopologyId")
-                subtopology_id_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                subtopology_id_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 partition_3, offset_3, n = _u_iqB(buf, pos)
                 pos += 13
                 if n:
@@ -460,7 +462,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("TaskOffset.SubtopologyId")
-                subtopology_id_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                subtopology_id_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 partition_3, offset_3, n = _u_iqB(buf, pos)
                 pos += 13
                 if n:
@@ -484,7 +486,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("TaskIds.SubtopologyId")
-                subtopology_id_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                subtopology_id_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 n = buf[pos]
                 pos += 1
                 if n > 127:
@@ -520,7 +522,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("TaskIds.SubtopologyId")
-                subtopology_id_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                subtopology_id_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 n = buf[pos]
                 pos += 1
                 if n > 127:
@@ -556,7 +558,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("TaskIds.SubtopologyId")
-                subtopology_id_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                subtopology_id_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 n = buf[pos]
                 pos += 1
                 if n > 127:
@@ -597,7 +599,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("TaskIds.SubtopologyId")
-                subtopology_id_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                subtopology_id_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 n = buf[pos]
                 pos += 1
                 if n > 127:
@@ -633,7 +635,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("TaskIds.SubtopologyId")
-                subtopology_id_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                subtopology_id_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 n = buf[pos]
                 pos += 1
                 if n > 127:
@@ -669,7 +671,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("TaskIds.SubtopologyId")
-                subtopology_id_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                subtopology_id_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 n = buf[pos]
                 pos += 1
                 if n > 127:
@@ -712,6 +714,8 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribeResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -731,7 +735,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            error_message_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            error_message_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             error_message_1 = None
         n = buf[pos]
@@ -740,14 +744,14 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribedGroup.GroupId")
-        group_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribedGroup.GroupState")
-        group_state_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_state_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         group_epoch_1, assignment_epoch_1, n = _u_iib(buf, pos)
         pos += 9
         if n < 0:
@@ -772,7 +776,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                         n, pos = _string_length(buf, pos - 1)
                     if not n:
                         _is_null("Subtopology.SubtopologyId")
-                    subtopology_id_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    subtopology_id_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                     n = buf[pos]
                     pos += 1
                     if n > 127:
@@ -791,7 +795,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                             n, pos = _string_length(buf, pos - 1)
                         if not n:
                             _is_null("Subtopology.SourceTopics")
-                        x_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                        x_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                         source_topics_3.append(x_3)
                     n = buf[pos]
                     pos += 1
@@ -811,7 +815,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                             n, pos = _string_length(buf, pos - 1)
                         if not n:
                             _is_null("Subtopology.RepartitionSinkTopics")
-                        x_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                        x_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                         repartition_sink_topics_3.append(x_3)
                     n = buf[pos]
                     pos += 1
@@ -831,7 +835,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                             n, pos = _string_length(buf, pos - 1)
                         if not n:
                             _is_null("TopicInfo.Name")
-                        name_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                        name_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                         partitions_4, replication_factor_4, n = _u_ihB(buf, pos)
                         pos += 7
                         if n > 127:
@@ -850,14 +854,14 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                                 n, pos = _string_length(buf, pos - 1)
                             if not n:
                                 _is_null("KeyValue.Key")
-                            key_5 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                            key_5 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                             n = buf[pos]
                             pos += 1
                             if n > 127:
                                 n, pos = _string_length(buf, pos - 1)
                             if not n:
                                 _is_null("KeyValue.Value")
-                            value_5 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                            value_5 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                             n = buf[pos]
                             pos += 1
                             if n:
@@ -886,7 +890,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                             n, pos = _string_length(buf, pos - 1)
                         if not n:
                             _is_null("TopicInfo.Name")
-                        name_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                        name_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                         partitions_4, replication_factor_4, n = _u_ihB(buf, pos)
                         pos += 7
                         if n > 127:
@@ -905,14 +909,14 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                                 n, pos = _string_length(buf, pos - 1)
                             if not n:
                                 _is_null("KeyValue.Key")
-                            key_5 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                            key_5 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                             n = buf[pos]
                             pos += 1
                             if n > 127:
                                 n, pos = _string_length(buf, pos - 1)
                             if not n:
                                 _is_null("KeyValue.Value")
-                            value_5 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                            value_5 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                             n = buf[pos]
                             pos += 1
                             if n:
@@ -951,13 +955,13 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("Member.MemberId")
-            member_id_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            member_id_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             member_epoch_2, n = _u_iB(buf, pos)
             pos += 5
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                instance_id_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                instance_id_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 instance_id_2 = None
             n = buf[pos]
@@ -965,7 +969,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                rack_id_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                rack_id_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 rack_id_2 = None
             n = buf[pos]
@@ -974,21 +978,21 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("Member.ClientId")
-            client_id_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            client_id_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("Member.ClientHost")
-            client_host_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            client_host_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             topology_epoch_2, n = _u_iB(buf, pos)
             pos += 5
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("Member.ProcessId")
-            process_id_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            process_id_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n, = _u_b(buf, pos)
             pos += 1
             if n < 0:
@@ -1000,7 +1004,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("Endpoint.Host")
-                host_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                host_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 port_3, n = _u_HB(buf, pos)
                 pos += 3
                 if n:
@@ -1024,14 +1028,14 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("KeyValue.Key")
-                key_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                key_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 n = buf[pos]
                 pos += 1
                 if n > 127:
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("KeyValue.Value")
-                value_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                value_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 n = buf[pos]
                 pos += 1
                 if n:
@@ -1055,7 +1059,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("TaskOffset.SubtopologyId")
-                subtopology_id_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                subtopology_id_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 partition_3, offset_3, n = _u_iqB(buf, pos)
                 pos += 13
                 if n:
@@ -1079,7 +1083,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("TaskOffset.SubtopologyId")
-                subtopology_id_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                subtopology_id_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 partition_3, offset_3, n = _u_iqB(buf, pos)
                 pos += 13
                 if n:
@@ -1103,7 +1107,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("TaskIds.SubtopologyId")
-                subtopology_id_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                subtopology_id_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 n = buf[pos]
                 pos += 1
                 if n > 127:
@@ -1139,7 +1143,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("TaskIds.SubtopologyId")
-                subtopology_id_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                subtopology_id_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 n = buf[pos]
                 pos += 1
                 if n > 127:
@@ -1175,7 +1179,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("TaskIds.SubtopologyId")
-                subtopology_id_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                subtopology_id_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 n = buf[pos]
                 pos += 1
                 if n > 127:
@@ -1216,7 +1220,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("TaskIds.SubtopologyId")
-                subtopology_id_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                subtopology_id_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 n = buf[pos]
                 pos += 1
                 if n > 127:
@@ -1252,7 +1256,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("TaskIds.SubtopologyId")
-                subtopology_id_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                subtopology_id_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 n = buf[pos]
                 pos += 1
                 if n > 127:
@@ -1288,7 +1292,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("TaskIds.SubtopologyId")
-                subtopology_id_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                subtopology_id_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 n = buf[pos]
                 pos += 1
                 if n > 127:
@@ -1339,7 +1343,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("TopologyDescriptionSubtopology.SubtopologyId")
-                subtopology_id_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                subtopology_id_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 n = buf[pos]
                 pos += 1
                 if n > 127:
@@ -1358,7 +1362,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                         n, pos = _string_length(buf, pos - 1)
                     if not n:
                         _is_null("TopologyDescriptionNode.Name")
-                    name_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    name_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                     node_type_4, n = _u_bB(buf, pos)
                     pos += 2
                     if n > 127:
@@ -1377,14 +1381,14 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                             n, pos = _string_length(buf, pos - 1)
                         if not n:
                             _is_null("TopologyDescriptionNode.SourceTopics")
-                        x_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                        x_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                         source_topics_4.append(x_4)
                     n = buf[pos]
                     pos += 1
                     if n > 127:
                         n, pos = _string_length(buf, pos - 1)
                     if n:
-                        sink_topic_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                        sink_topic_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                     else:
                         sink_topic_4 = None
                     n = buf[pos]
@@ -1405,7 +1409,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                             n, pos = _string_length(buf, pos - 1)
                         if not n:
                             _is_null("TopologyDescriptionNode.Stores")
-                        x_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                        x_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                         stores_4.append(x_4)
                     n = buf[pos]
                     pos += 1
@@ -1425,7 +1429,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                             n, pos = _string_length(buf, pos - 1)
                         if not n:
                             _is_null("TopologyDescriptionNode.Successors")
-                        x_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                        x_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                         successors_4.append(x_4)
                     n = buf[pos]
                     pos += 1
@@ -1455,7 +1459,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("TopologyDescriptionNode.Name")
-                name_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                name_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 node_type_4, n = _u_bB(buf, pos)
                 pos += 2
                 if n > 127:
@@ -1474,14 +1478,14 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                         n, pos = _string_length(buf, pos - 1)
                     if not n:
                         _is_null("TopologyDescriptionNode.SourceTopics")
-                    x_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    x_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                     source_topics_4.append(x_4)
                 n = buf[pos]
                 pos += 1
                 if n > 127:
                     n, pos = _string_length(buf, pos - 1)
                 if n:
-                    sink_topic_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    sink_topic_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 else:
                     sink_topic_4 = None
                 n = buf[pos]
@@ -1502,7 +1506,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                         n, pos = _string_length(buf, pos - 1)
                     if not n:
                         _is_null("TopologyDescriptionNode.Stores")
-                    x_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    x_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                     stores_4.append(x_4)
                 n = buf[pos]
                 pos += 1
@@ -1522,7 +1526,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                         n, pos = _string_length(buf, pos - 1)
                     if not n:
                         _is_null("TopologyDescriptionNode.Successors")
-                    x_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    x_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                     successors_4.append(x_4)
                 n = buf[pos]
                 pos += 1
@@ -1535,7 +1539,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("TopologyDescriptionNode.Name")
-                name_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                name_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 node_type_4, n = _u_bB(buf, pos)
                 pos += 2
                 if n > 127:
@@ -1554,14 +1558,14 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                         n, pos = _string_length(buf, pos - 1)
                     if not n:
                         _is_null("TopologyDescriptionNode.SourceTopics")
-                    x_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    x_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                     source_topics_4.append(x_4)
                 n = buf[pos]
                 pos += 1
                 if n > 127:
                     n, pos = _string_length(buf, pos - 1)
                 if n:
-                    sink_topic_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    sink_topic_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 else:
                     sink_topic_4 = None
                 n = buf[pos]
@@ -1582,7 +1586,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                         n, pos = _string_length(buf, pos - 1)
                     if not n:
                         _is_null("TopologyDescriptionNode.Stores")
-                    x_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    x_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                     stores_4.append(x_4)
                 n = buf[pos]
                 pos += 1
@@ -1602,7 +1606,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
                         n, pos = _string_length(buf, pos - 1)
                     if not n:
                         _is_null("TopologyDescriptionNode.Successors")
-                    x_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    x_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                     successors_4.append(x_4)
                 n = buf[pos]
                 pos += 1
@@ -1624,7 +1628,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribe
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            assignor_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            assignor_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             assignor_name_1 = None
         n = buf[pos]

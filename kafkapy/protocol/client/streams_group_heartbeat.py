@@ -421,6 +421,8 @@ encode_request_v1 = encode_request_v0
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbeatResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
@@ -428,7 +430,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbea
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        error_message_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        error_message_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         error_message_0 = None
     n = buf[pos]
@@ -437,7 +439,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbea
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("StreamsGroupHeartbeatResponse.MemberId")
-    member_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    member_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     member_epoch_0, heartbeat_interval_ms_0, acceptable_recovery_lag_legacy_0, task_offset_interval_ms_0, n = _u_iiiiB(buf, pos)
     pos += 17
     if n > 127:
@@ -457,7 +459,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbea
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("Status.StatusDetail")
-            status_detail_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            status_detail_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n:
@@ -482,7 +484,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbea
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("ResponseTaskIds.SubtopologyId")
-            subtopology_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            subtopology_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
@@ -519,7 +521,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbea
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("ResponseTaskIds.SubtopologyId")
-            subtopology_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            subtopology_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
@@ -556,7 +558,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbea
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("ResponseTaskIds.SubtopologyId")
-            subtopology_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            subtopology_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
@@ -593,7 +595,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbea
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("ResponseEndpoint.Host")
-            host_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            host_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             port_2, n = _u_HB(buf, pos)
             pos += 3
             if n:
@@ -617,7 +619,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbea
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("TopicPartition.Topic")
-                topic_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                topic_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 n = buf[pos]
                 pos += 1
                 if n > 127:
@@ -653,7 +655,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbea
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("TopicPartition.Topic")
-                topic_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                topic_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 n = buf[pos]
                 pos += 1
                 if n > 127:
@@ -686,6 +688,8 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbea
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbeatResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
@@ -693,7 +697,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbea
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        error_message_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        error_message_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         error_message_0 = None
     n = buf[pos]
@@ -702,7 +706,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbea
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("StreamsGroupHeartbeatResponse.MemberId")
-    member_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    member_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     member_epoch_0, heartbeat_interval_ms_0, task_offset_interval_ms_0, acceptable_recovery_lag_0, n = _u_iiiqB(buf, pos)
     pos += 21
     if n > 127:
@@ -722,7 +726,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbea
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("Status.StatusDetail")
-            status_detail_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            status_detail_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n:
@@ -747,7 +751,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbea
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("ResponseTaskIds.SubtopologyId")
-            subtopology_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            subtopology_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
@@ -784,7 +788,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbea
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("ResponseTaskIds.SubtopologyId")
-            subtopology_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            subtopology_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
@@ -821,7 +825,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbea
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("ResponseTaskIds.SubtopologyId")
-            subtopology_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            subtopology_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
@@ -858,7 +862,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbea
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("ResponseEndpoint.Host")
-            host_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            host_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             port_2, n = _u_HB(buf, pos)
             pos += 3
             if n:
@@ -882,7 +886,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbea
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("TopicPartition.Topic")
-                topic_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                topic_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 n = buf[pos]
                 pos += 1
                 if n > 127:
@@ -918,7 +922,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbea
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("TopicPartition.Topic")
-                topic_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                topic_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 n = buf[pos]
                 pos += 1
                 if n > 127:

@@ -209,24 +209,28 @@ def encode_request_v5(m: SyncGroupRequest, out: bytearray, views: list[_View] | 
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[SyncGroupResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     error_code_0, n = _u_hi(buf, pos)
     pos += 6
     if n < 0:
         _is_null("SyncGroupResponse.Assignment")
-    assignment_0 = bytes(buf[pos : (pos := pos + n)])
+    assignment_0 = buf[pos : (pos := pos + n)].tobytes()
     if pos > end:
         _past_end(pos, end)
     return SyncGroupResponse(0, error_code_0, None, None, assignment_0), pos
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[SyncGroupResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     throttle_time_ms_0, error_code_0, n = _u_ihi(buf, pos)
     pos += 10
     if n < 0:
         _is_null("SyncGroupResponse.Assignment")
-    assignment_0 = bytes(buf[pos : (pos := pos + n)])
+    assignment_0 = buf[pos : (pos := pos + n)].tobytes()
     if pos > end:
         _past_end(pos, end)
     return SyncGroupResponse(throttle_time_ms_0, error_code_0, None, None, assignment_0), pos
@@ -239,6 +243,8 @@ decode_response_v3 = decode_response_v1
 
 
 def decode_response_v4(buf: _Buffer, pos: int = 0) -> tuple[SyncGroupResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
     pos += 7
@@ -246,7 +252,7 @@ def decode_response_v4(buf: _Buffer, pos: int = 0) -> tuple[SyncGroupResponse, i
         n, pos = _uvarint(buf, pos - 1)
     if not n:
         _is_null("SyncGroupResponse.Assignment")
-    assignment_0 = bytes(buf[pos : (pos := pos + n - 1)])
+    assignment_0 = buf[pos : (pos := pos + n - 1)].tobytes()
     n = buf[pos]
     pos += 1
     if n:
@@ -257,13 +263,15 @@ def decode_response_v4(buf: _Buffer, pos: int = 0) -> tuple[SyncGroupResponse, i
 
 
 def decode_response_v5(buf: _Buffer, pos: int = 0) -> tuple[SyncGroupResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
     pos += 7
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        protocol_type_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        protocol_type_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         protocol_type_0 = None
     n = buf[pos]
@@ -271,7 +279,7 @@ def decode_response_v5(buf: _Buffer, pos: int = 0) -> tuple[SyncGroupResponse, i
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        protocol_name_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        protocol_name_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         protocol_name_0 = None
     n = buf[pos]
@@ -280,7 +288,7 @@ def decode_response_v5(buf: _Buffer, pos: int = 0) -> tuple[SyncGroupResponse, i
         n, pos = _uvarint(buf, pos - 1)
     if not n:
         _is_null("SyncGroupResponse.Assignment")
-    assignment_0 = bytes(buf[pos : (pos := pos + n - 1)])
+    assignment_0 = buf[pos : (pos := pos + n - 1)].tobytes()
     n = buf[pos]
     pos += 1
     if n:

@@ -255,6 +255,8 @@ def encode_request_v6(m: TxnOffsetCommitRequest, out: bytearray, views: list[_Vi
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[TxnOffsetCommitResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_ii(buf, pos)
@@ -270,7 +272,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[TxnOffsetCommitRespo
         pos += 2
         if n < 0:
             _is_null("TxnOffsetCommitResponseTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -296,6 +298,8 @@ decode_response_v2 = decode_response_v0
 
 
 def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[TxnOffsetCommitResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)
@@ -316,7 +320,7 @@ def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[TxnOffsetCommitRespo
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("TxnOffsetCommitResponseTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -355,6 +359,8 @@ decode_response_v5 = decode_response_v3
 
 
 def decode_response_v6(buf: _Buffer, pos: int = 0) -> tuple[TxnOffsetCommitResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, n = _u_iB(buf, pos)

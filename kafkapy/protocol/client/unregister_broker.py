@@ -27,13 +27,15 @@ def encode_request_v0(m: UnregisterBrokerRequest, out: bytearray, views: list[_V
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[UnregisterBrokerResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
     pos += 7
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        error_message_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        error_message_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         error_message_0 = None
     n = buf[pos]

@@ -85,6 +85,8 @@ encode_request_v2 = encode_request_v1
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[UpdateFeaturesResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
@@ -92,7 +94,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[UpdateFeaturesRespon
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        error_message_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        error_message_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         error_message_0 = None
     n = buf[pos]
@@ -113,13 +115,13 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[UpdateFeaturesRespon
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("UpdatableFeatureResult.Feature")
-        feature_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        feature_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         error_code_1, n = _u_hB(buf, pos)
         pos += 3
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            error_message_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            error_message_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             error_message_1 = None
         n = buf[pos]
@@ -140,13 +142,15 @@ decode_response_v1 = decode_response_v0
 
 
 def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[UpdateFeaturesResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
     pos += 7
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        error_message_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        error_message_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         error_message_0 = None
     n = buf[pos]

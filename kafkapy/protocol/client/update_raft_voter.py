@@ -73,6 +73,8 @@ def encode_request_v0(m: UpdateRaftVoterRequest, out: bytearray, views: list[_Vi
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[UpdateRaftVoterResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
     pos += 7
@@ -90,7 +92,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[UpdateRaftVoterRespo
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("CurrentLeader.Host")
-                host_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                host_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 port_1, n = _u_iB(buf, pos)
                 pos += 5
                 if n:

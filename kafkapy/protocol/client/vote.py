@@ -160,6 +160,8 @@ def encode_request_v2(m: VoteRequest, out: bytearray, views: list[_View] | None 
 
 
 def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[VoteResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     error_code_0, n = _u_hB(buf, pos)
@@ -180,7 +182,7 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[VoteResponse, int]:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ResponseTopicData.TopicName")
-        topic_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        topic_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -213,6 +215,8 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[VoteResponse, int]:
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[VoteResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     error_code_0, n = _u_hB(buf, pos)
@@ -233,7 +237,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[VoteResponse, int]:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ResponseTopicData.TopicName")
-        topic_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        topic_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -284,7 +288,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[VoteResponse, int]:
                         n, pos = _string_length(buf, pos - 1)
                     if not n:
                         _is_null("NodeEndpoint.Host")
-                    host_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    host_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                     port_1, n = _u_HB(buf, pos)
                     pos += 3
                     if n:

@@ -106,6 +106,8 @@ def encode_request_v2(m: WriteTxnMarkersRequest, out: bytearray, views: list[_Vi
 
 
 def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[WriteTxnMarkersResponse, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -138,7 +140,7 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[WriteTxnMarkersRespo
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("WritableTxnMarkerTopicResult.Name")
-            name_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            name_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:

@@ -35,17 +35,19 @@ _u_qhh = _Struct(">qhh").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[AddOffsetsToTxnRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("AddOffsetsToTxnRequest.TransactionalId")
-    transactional_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    transactional_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     producer_id_0, producer_epoch_0, n = _u_qhh(buf, pos)
     pos += 12
     if n < 0:
         _is_null("AddOffsetsToTxnRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     if pos > end:
         _past_end(pos, end)
     return AddOffsetsToTxnRequest(transactional_id_0, producer_id_0, producer_epoch_0, group_id_0), pos
@@ -58,6 +60,8 @@ decode_request_v2 = decode_request_v0
 
 
 def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[AddOffsetsToTxnRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     n = buf[pos]
     pos += 1
@@ -65,14 +69,14 @@ def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[AddOffsetsToTxnReques
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("AddOffsetsToTxnRequest.TransactionalId")
-    transactional_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    transactional_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     producer_id_0, producer_epoch_0, n = _u_qhB(buf, pos)
     pos += 11
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("AddOffsetsToTxnRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n:

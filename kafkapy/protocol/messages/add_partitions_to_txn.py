@@ -78,13 +78,15 @@ _u_qhtB = _Struct(">qh?B").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[AddPartitionsToTxnRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("AddPartitionsToTxnRequest.V3AndBelowTransactionalId")
-    v3_and_below_transactional_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    v3_and_below_transactional_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     v3_and_below_producer_id_0, v3_and_below_producer_epoch_0, n = _u_qhi(buf, pos)
     pos += 14
     if n < 0:
@@ -98,7 +100,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[AddPartitionsToTxnReq
         pos += 2
         if n < 0:
             _is_null("AddPartitionsToTxnTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -121,6 +123,8 @@ decode_request_v2 = decode_request_v0
 
 
 def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[AddPartitionsToTxnRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -129,7 +133,7 @@ def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[AddPartitionsToTxnReq
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("AddPartitionsToTxnRequest.V3AndBelowTransactionalId")
-    v3_and_below_transactional_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    v3_and_below_transactional_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     v3_and_below_producer_id_0, v3_and_below_producer_epoch_0, n = _u_qhB(buf, pos)
     pos += 11
     if n > 127:
@@ -148,7 +152,7 @@ def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[AddPartitionsToTxnReq
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("AddPartitionsToTxnTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -176,6 +180,8 @@ def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[AddPartitionsToTxnReq
 
 
 def decode_request_v4(buf: _Buffer, pos: int = 0) -> tuple[AddPartitionsToTxnRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -196,7 +202,7 @@ def decode_request_v4(buf: _Buffer, pos: int = 0) -> tuple[AddPartitionsToTxnReq
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("AddPartitionsToTxnTransaction.TransactionalId")
-        transactional_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        transactional_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         producer_id_1, producer_epoch_1, verify_only_1, n = _u_qhtB(buf, pos)
         pos += 12
         if n > 127:
@@ -215,7 +221,7 @@ def decode_request_v4(buf: _Buffer, pos: int = 0) -> tuple[AddPartitionsToTxnReq
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("AddPartitionsToTxnTopic.Name")
-            name_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            name_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:

@@ -48,6 +48,8 @@ _u_tB = _Struct(">?B").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[AddRaftVoterRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -55,7 +57,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[AddRaftVoterRequest, 
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        cluster_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        cluster_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         cluster_id_0 = None
     timeout_ms_0, voter_id_0, voter_directory_id_0, n = _u_ii16sB(buf, pos)
@@ -76,14 +78,14 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[AddRaftVoterRequest, 
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("Listener.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("Listener.Host")
-        host_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        host_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         port_1, n = _u_HB(buf, pos)
         pos += 3
         if n:
@@ -99,6 +101,8 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[AddRaftVoterRequest, 
 
 
 def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[AddRaftVoterRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -106,7 +110,7 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[AddRaftVoterRequest, 
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        cluster_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        cluster_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         cluster_id_0 = None
     timeout_ms_0, voter_id_0, voter_directory_id_0, n = _u_ii16sB(buf, pos)
@@ -127,14 +131,14 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[AddRaftVoterRequest, 
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("Listener.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("Listener.Host")
-        host_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        host_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         port_1, n = _u_HB(buf, pos)
         pos += 3
         if n:

@@ -30,6 +30,8 @@ _u_iqB = _Struct(">iqB").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[AllocateProducerIdsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     broker_id_0, broker_epoch_0, n = _u_iqB(buf, pos)
     pos += 13

@@ -69,6 +69,8 @@ _u_tB = _Struct(">?B").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[AlterClientQuotasRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -93,11 +95,11 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[AlterClientQuotasRequ
             pos += 2
             if n < 0:
                 _is_null("RequestEntityData.EntityType")
-            entity_type_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+            entity_type_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             n, = _u_h(buf, pos)
             pos += 2
             if n >= 0:
-                entity_name_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+                entity_name_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             else:
                 entity_name_2 = None
             entity_1.append(RequestEntityData(entity_type_2, entity_name_2))
@@ -114,7 +116,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[AlterClientQuotasRequ
             pos += 2
             if n < 0:
                 _is_null("OpData.Key")
-            key_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+            key_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             value_2, remove_2 = _u_dt(buf, pos)
             pos += 9
             ops_1.append(OpData(key_2, value_2, remove_2))
@@ -127,6 +129,8 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[AlterClientQuotasRequ
 
 
 def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[AlterClientQuotasRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -159,13 +163,13 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[AlterClientQuotasRequ
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("RequestEntityData.EntityType")
-            entity_type_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            entity_type_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                entity_name_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                entity_name_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 entity_name_2 = None
             n = buf[pos]
@@ -191,7 +195,7 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[AlterClientQuotasRequ
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("OpData.Key")
-            key_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            key_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             value_2, remove_2, n = _u_dtB(buf, pos)
             pos += 10
             if n:

@@ -62,6 +62,8 @@ _u_tB = _Struct(">?B").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[AlterConfigsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -77,7 +79,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[AlterConfigsRequest, 
         pos += 3
         if n < 0:
             _is_null("AlterConfigsResource.ResourceName")
-        resource_name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        resource_name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -91,11 +93,11 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[AlterConfigsRequest, 
             pos += 2
             if n < 0:
                 _is_null("AlterableConfig.Name")
-            name_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+            name_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             n, = _u_h(buf, pos)
             pos += 2
             if n >= 0:
-                value_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+                value_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             else:
                 value_2 = None
             configs_1.append(AlterableConfig(name_2, value_2))
@@ -111,6 +113,8 @@ decode_request_v1 = decode_request_v0
 
 
 def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[AlterConfigsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -131,7 +135,7 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[AlterConfigsRequest, 
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("AlterConfigsResource.ResourceName")
-        resource_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        resource_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -150,13 +154,13 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[AlterConfigsRequest, 
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("AlterableConfig.Name")
-            name_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            name_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                value_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                value_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 value_2 = None
             n = buf[pos]

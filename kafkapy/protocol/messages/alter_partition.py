@@ -78,6 +78,8 @@ _u_iqB = _Struct(">iqB").unpack_from
 
 
 def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[AlterPartitionRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     broker_id_0, broker_epoch_0, n = _u_iqB(buf, pos)
@@ -136,6 +138,8 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[AlterPartitionRequest
 
 
 def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[AlterPartitionRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     broker_id_0, broker_epoch_0, n = _u_iqB(buf, pos)

@@ -63,6 +63,8 @@ _u_itB = _Struct(">i?B").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[AlterPartitionReassignmentsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     timeout_ms_0, n = _u_iB(buf, pos)
@@ -83,7 +85,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[AlterPartitionReassig
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ReassignableTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -129,6 +131,8 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[AlterPartitionReassig
 
 
 def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[AlterPartitionReassignmentsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     timeout_ms_0, allow_replication_factor_change_0, n = _u_itB(buf, pos)
@@ -149,7 +153,7 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[AlterPartitionReassig
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ReassignableTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:

@@ -60,6 +60,8 @@ _u_i = _Struct(">i").unpack_from
 
 
 def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[AlterReplicaLogDirsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -75,7 +77,7 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[AlterReplicaLogDirsRe
         pos += 2
         if n < 0:
             _is_null("AlterReplicaLogDir.Path")
-        path_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        path_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -89,7 +91,7 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[AlterReplicaLogDirsRe
             pos += 2
             if n < 0:
                 _is_null("AlterReplicaLogDirTopic.Name")
-            name_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+            name_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             n, = _u_i(buf, pos)
             pos += 4
             if n < 0:
@@ -107,6 +109,8 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[AlterReplicaLogDirsRe
 
 
 def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[AlterReplicaLogDirsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -127,7 +131,7 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[AlterReplicaLogDirsRe
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("AlterReplicaLogDir.Path")
-        path_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        path_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -146,7 +150,7 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[AlterReplicaLogDirsRe
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("AlterReplicaLogDirTopic.Name")
-            name_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            name_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:

@@ -61,6 +61,8 @@ _u_iqB = _Struct(">iqB").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[AlterShareGroupOffsetsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -69,7 +71,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[AlterShareGroupOffset
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("AlterShareGroupOffsetsRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
@@ -88,7 +90,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[AlterShareGroupOffset
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("AlterShareGroupOffsetsRequestTopic.TopicName")
-        topic_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        topic_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:

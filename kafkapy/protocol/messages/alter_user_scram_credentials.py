@@ -56,6 +56,8 @@ _u_biB = _Struct(">biB").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[AlterUserScramCredentialsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -76,7 +78,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[AlterUserScramCredent
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ScramCredentialDeletion.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         mechanism_1, n = _u_bB(buf, pos)
         pos += 2
         if n:
@@ -100,21 +102,21 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[AlterUserScramCredent
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ScramCredentialUpsertion.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         mechanism_1, iterations_1, n = _u_biB(buf, pos)
         pos += 6
         if n > 127:
             n, pos = _uvarint(buf, pos - 1)
         if not n:
             _is_null("ScramCredentialUpsertion.Salt")
-        salt_1 = bytes(buf[pos : (pos := pos + n - 1)])
+        salt_1 = buf[pos : (pos := pos + n - 1)].tobytes()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _uvarint(buf, pos - 1)
         if not n:
             _is_null("ScramCredentialUpsertion.SaltedPassword")
-        salted_password_1 = bytes(buf[pos : (pos := pos + n - 1)])
+        salted_password_1 = buf[pos : (pos := pos + n - 1)].tobytes()
         n = buf[pos]
         pos += 1
         if n:

@@ -65,6 +65,8 @@ _u_iB = _Struct(">iB").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[ApiVersionsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     if pos > end:
         _past_end(pos, end)
@@ -78,6 +80,8 @@ decode_request_v2 = decode_request_v0
 
 
 def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[ApiVersionsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     n = buf[pos]
     pos += 1
@@ -85,14 +89,14 @@ def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[ApiVersionsRequest, i
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("ApiVersionsRequest.ClientSoftwareName")
-    client_software_name_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    client_software_name_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("ApiVersionsRequest.ClientSoftwareVersion")
-    client_software_version_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    client_software_version_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n:
@@ -106,6 +110,8 @@ decode_request_v4 = decode_request_v3
 
 
 def decode_request_v5(buf: _Buffer, pos: int = 0) -> tuple[ApiVersionsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     n = buf[pos]
     pos += 1
@@ -113,20 +119,20 @@ def decode_request_v5(buf: _Buffer, pos: int = 0) -> tuple[ApiVersionsRequest, i
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("ApiVersionsRequest.ClientSoftwareName")
-    client_software_name_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    client_software_name_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("ApiVersionsRequest.ClientSoftwareVersion")
-    client_software_version_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    client_software_version_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        cluster_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        cluster_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         cluster_id_0 = None
     node_id_0, n = _u_iB(buf, pos)

@@ -69,6 +69,8 @@ _u_iqB = _Struct(">iqB").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[AssignReplicasToDirsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     broker_id_0, broker_epoch_0, n = _u_iqB(buf, pos)

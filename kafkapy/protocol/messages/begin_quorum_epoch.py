@@ -87,12 +87,14 @@ _u_iii = _Struct(">iii").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[BeginQuorumEpochRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_h(buf, pos)
     pos += 2
     if n >= 0:
-        cluster_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        cluster_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     else:
         cluster_id_0 = None
     n, = _u_i(buf, pos)
@@ -108,7 +110,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[BeginQuorumEpochReque
         pos += 2
         if n < 0:
             _is_null("RequestTopicData.TopicName")
-        topic_name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        topic_name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -128,6 +130,8 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[BeginQuorumEpochReque
 
 
 def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[BeginQuorumEpochRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -135,7 +139,7 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[BeginQuorumEpochReque
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        cluster_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        cluster_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         cluster_id_0 = None
     voter_id_0, n = _u_iB(buf, pos)
@@ -156,7 +160,7 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[BeginQuorumEpochReque
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("RequestTopicData.TopicName")
-        topic_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        topic_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -197,14 +201,14 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[BeginQuorumEpochReque
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("LeaderEndpoint.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("LeaderEndpoint.Host")
-        host_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        host_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         port_1, n = _u_HB(buf, pos)
         pos += 3
         if n:

@@ -40,6 +40,8 @@ _u_iqqttB = _Struct(">iqq??B").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[BrokerHeartbeatRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     broker_id_0, broker_epoch_0, current_metadata_offset_0, want_fence_0, want_shut_down_0, n = _u_iqqttB(buf, pos)
     pos += 23
@@ -51,6 +53,8 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[BrokerHeartbeatReques
 
 
 def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[BrokerHeartbeatRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     broker_id_0, broker_epoch_0, current_metadata_offset_0, want_fence_0, want_shut_down_0, n = _u_iqqttB(buf, pos)
@@ -75,7 +79,7 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[BrokerHeartbeatReques
                     _too_many("BrokerHeartbeatRequest.OfflineLogDirs", n)
                 offline_log_dirs_0 = []
                 for _ in range(n):
-                    offline_log_dirs_0.append(bytes(buf[pos : (pos := pos + 16)]))
+                    offline_log_dirs_0.append(buf[pos : (pos := pos + 16)].tobytes())
             else:
                 pos += size
     if pos > end:
@@ -84,6 +88,8 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[BrokerHeartbeatReques
 
 
 def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[BrokerHeartbeatRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     broker_id_0, broker_epoch_0, current_metadata_offset_0, want_fence_0, want_shut_down_0, n = _u_iqqttB(buf, pos)
@@ -109,7 +115,7 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[BrokerHeartbeatReques
                     _too_many("BrokerHeartbeatRequest.OfflineLogDirs", n)
                 offline_log_dirs_0 = []
                 for _ in range(n):
-                    offline_log_dirs_0.append(bytes(buf[pos : (pos := pos + 16)]))
+                    offline_log_dirs_0.append(buf[pos : (pos := pos + 16)].tobytes())
             elif tag == 1:
                 n = buf[pos]
                 pos += 1
@@ -124,7 +130,7 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[BrokerHeartbeatReques
                         _too_many("BrokerHeartbeatRequest.CordonedLogDirs", n)
                     cordoned_log_dirs_0 = []
                     for _ in range(n):
-                        cordoned_log_dirs_0.append(bytes(buf[pos : (pos := pos + 16)]))
+                        cordoned_log_dirs_0.append(buf[pos : (pos := pos + 16)].tobytes())
             else:
                 pos += size
     if pos > end:

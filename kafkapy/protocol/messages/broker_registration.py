@@ -60,6 +60,8 @@ _u_tB = _Struct(">?B").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[BrokerRegistrationRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     broker_id_0, n = _u_iB(buf, pos)
@@ -68,7 +70,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[BrokerRegistrationReq
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("BrokerRegistrationRequest.ClusterId")
-    cluster_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    cluster_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     incarnation_id_0, n = _u_16sB(buf, pos)
     pos += 17
     if n > 127:
@@ -87,14 +89,14 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[BrokerRegistrationReq
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("Listener.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("Listener.Host")
-        host_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        host_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         port_1, security_protocol_1, n = _u_HhB(buf, pos)
         pos += 5
         if n:
@@ -118,7 +120,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[BrokerRegistrationReq
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("Feature.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         min_supported_version_1, max_supported_version_1, n = _u_hhB(buf, pos)
         pos += 5
         if n:
@@ -129,7 +131,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[BrokerRegistrationReq
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        rack_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        rack_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         rack_0 = None
     n = buf[pos]
@@ -142,6 +144,8 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[BrokerRegistrationReq
 
 
 def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[BrokerRegistrationRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     broker_id_0, n = _u_iB(buf, pos)
@@ -150,7 +154,7 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[BrokerRegistrationReq
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("BrokerRegistrationRequest.ClusterId")
-    cluster_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    cluster_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     incarnation_id_0, n = _u_16sB(buf, pos)
     pos += 17
     if n > 127:
@@ -169,14 +173,14 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[BrokerRegistrationReq
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("Listener.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("Listener.Host")
-        host_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        host_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         port_1, security_protocol_1, n = _u_HhB(buf, pos)
         pos += 5
         if n:
@@ -200,7 +204,7 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[BrokerRegistrationReq
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("Feature.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         min_supported_version_1, max_supported_version_1, n = _u_hhB(buf, pos)
         pos += 5
         if n:
@@ -211,7 +215,7 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[BrokerRegistrationReq
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        rack_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        rack_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         rack_0 = None
     is_migrating_zk_broker_0, n = _u_tB(buf, pos)
@@ -224,6 +228,8 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[BrokerRegistrationReq
 
 
 def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[BrokerRegistrationRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     broker_id_0, n = _u_iB(buf, pos)
@@ -232,7 +238,7 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[BrokerRegistrationReq
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("BrokerRegistrationRequest.ClusterId")
-    cluster_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    cluster_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     incarnation_id_0, n = _u_16sB(buf, pos)
     pos += 17
     if n > 127:
@@ -251,14 +257,14 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[BrokerRegistrationReq
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("Listener.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("Listener.Host")
-        host_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        host_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         port_1, security_protocol_1, n = _u_HhB(buf, pos)
         pos += 5
         if n:
@@ -282,7 +288,7 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[BrokerRegistrationReq
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("Feature.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         min_supported_version_1, max_supported_version_1, n = _u_hhB(buf, pos)
         pos += 5
         if n:
@@ -293,7 +299,7 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[BrokerRegistrationReq
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        rack_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        rack_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         rack_0 = None
     is_migrating_zk_broker_0, n = _u_tB(buf, pos)
@@ -308,7 +314,7 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[BrokerRegistrationReq
         _too_many("BrokerRegistrationRequest.LogDirs", n)
     log_dirs_0 = []
     for _ in range(n):
-        log_dirs_0.append(bytes(buf[pos : (pos := pos + 16)]))
+        log_dirs_0.append(buf[pos : (pos := pos + 16)].tobytes())
     n = buf[pos]
     pos += 1
     if n:
@@ -319,6 +325,8 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[BrokerRegistrationReq
 
 
 def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[BrokerRegistrationRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     broker_id_0, n = _u_iB(buf, pos)
@@ -327,7 +335,7 @@ def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[BrokerRegistrationReq
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("BrokerRegistrationRequest.ClusterId")
-    cluster_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    cluster_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     incarnation_id_0, n = _u_16sB(buf, pos)
     pos += 17
     if n > 127:
@@ -346,14 +354,14 @@ def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[BrokerRegistrationReq
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("Listener.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("Listener.Host")
-        host_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        host_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         port_1, security_protocol_1, n = _u_HhB(buf, pos)
         pos += 5
         if n:
@@ -377,7 +385,7 @@ def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[BrokerRegistrationReq
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("Feature.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         min_supported_version_1, max_supported_version_1, n = _u_hhB(buf, pos)
         pos += 5
         if n:
@@ -388,7 +396,7 @@ def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[BrokerRegistrationReq
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        rack_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        rack_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         rack_0 = None
     is_migrating_zk_broker_0, n = _u_tB(buf, pos)
@@ -403,7 +411,7 @@ def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[BrokerRegistrationReq
         _too_many("BrokerRegistrationRequest.LogDirs", n)
     log_dirs_0 = []
     for _ in range(n):
-        log_dirs_0.append(bytes(buf[pos : (pos := pos + 16)]))
+        log_dirs_0.append(buf[pos : (pos := pos + 16)].tobytes())
     previous_broker_epoch_0, n = _u_qB(buf, pos)
     pos += 9
     if n:

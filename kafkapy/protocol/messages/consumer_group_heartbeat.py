@@ -68,6 +68,8 @@ _u_iB = _Struct(">iB").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupHeartbeatRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -76,20 +78,20 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupHeartbea
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("ConsumerGroupHeartbeatRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("ConsumerGroupHeartbeatRequest.MemberId")
-    member_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    member_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     member_epoch_0, n = _u_iB(buf, pos)
     pos += 5
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        instance_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        instance_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         instance_id_0 = None
     n = buf[pos]
@@ -97,7 +99,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupHeartbea
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        rack_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        rack_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         rack_id_0 = None
     rebalance_timeout_ms_0, n = _u_iB(buf, pos)
@@ -119,14 +121,14 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupHeartbea
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("ConsumerGroupHeartbeatRequest.SubscribedTopicNames")
-            x_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            x_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             subscribed_topic_names_0.append(x_0)
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        server_assignor_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        server_assignor_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         server_assignor_0 = None
     n = buf[pos]
@@ -169,6 +171,8 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupHeartbea
 
 
 def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupHeartbeatRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -177,20 +181,20 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupHeartbea
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("ConsumerGroupHeartbeatRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("ConsumerGroupHeartbeatRequest.MemberId")
-    member_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    member_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     member_epoch_0, n = _u_iB(buf, pos)
     pos += 5
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        instance_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        instance_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         instance_id_0 = None
     n = buf[pos]
@@ -198,7 +202,7 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupHeartbea
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        rack_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        rack_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         rack_id_0 = None
     rebalance_timeout_ms_0, n = _u_iB(buf, pos)
@@ -220,14 +224,14 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupHeartbea
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("ConsumerGroupHeartbeatRequest.SubscribedTopicNames")
-            x_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            x_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             subscribed_topic_names_0.append(x_0)
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        subscribed_topic_regex_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        subscribed_topic_regex_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         subscribed_topic_regex_0 = None
     n = buf[pos]
@@ -235,7 +239,7 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupHeartbea
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        server_assignor_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        server_assignor_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         server_assignor_0 = None
     n = buf[pos]

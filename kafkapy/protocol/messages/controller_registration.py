@@ -54,6 +54,8 @@ _u_i16stB = _Struct(">i16s?B").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[ControllerRegistrationRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     controller_id_0, incarnation_id_0, zk_migration_ready_0, n = _u_i16stB(buf, pos)
@@ -74,14 +76,14 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[ControllerRegistratio
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("Listener.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("Listener.Host")
-        host_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        host_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         port_1, security_protocol_1, n = _u_HhB(buf, pos)
         pos += 5
         if n:
@@ -105,7 +107,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[ControllerRegistratio
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("Feature.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         min_supported_version_1, max_supported_version_1, n = _u_hhB(buf, pos)
         pos += 5
         if n:

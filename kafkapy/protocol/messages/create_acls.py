@@ -56,6 +56,8 @@ _u_i = _Struct(">i").unpack_from
 
 
 def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[CreateAclsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -71,17 +73,17 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[CreateAclsRequest, in
         pos += 3
         if n < 0:
             _is_null("AclCreation.ResourceName")
-        resource_name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        resource_name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         resource_pattern_type_1, n = _u_bh(buf, pos)
         pos += 3
         if n < 0:
             _is_null("AclCreation.Principal")
-        principal_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        principal_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_h(buf, pos)
         pos += 2
         if n < 0:
             _is_null("AclCreation.Host")
-        host_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        host_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         operation_1, permission_type_1 = _u_bb(buf, pos)
         pos += 2
         creations_0.append(AclCreation(resource_type_1, resource_name_1, resource_pattern_type_1, principal_1, host_1, operation_1, permission_type_1))
@@ -91,6 +93,8 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[CreateAclsRequest, in
 
 
 def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[CreateAclsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -111,21 +115,21 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[CreateAclsRequest, in
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("AclCreation.ResourceName")
-        resource_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        resource_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         resource_pattern_type_1, n = _u_bB(buf, pos)
         pos += 2
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("AclCreation.Principal")
-        principal_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        principal_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("AclCreation.Host")
-        host_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        host_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         operation_1, permission_type_1, n = _u_bbB(buf, pos)
         pos += 3
         if n:

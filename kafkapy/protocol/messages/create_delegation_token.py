@@ -60,6 +60,8 @@ _u_qB = _Struct(">qB").unpack_from
 
 
 def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[CreateDelegationTokenRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -75,12 +77,12 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[CreateDelegationToken
         pos += 2
         if n < 0:
             _is_null("CreatableRenewers.PrincipalType")
-        principal_type_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        principal_type_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_h(buf, pos)
         pos += 2
         if n < 0:
             _is_null("CreatableRenewers.PrincipalName")
-        principal_name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        principal_name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         renewers_0.append(CreatableRenewers(principal_type_1, principal_name_1))
     max_lifetime_ms_0, = _u_q(buf, pos)
     pos += 8
@@ -90,6 +92,8 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[CreateDelegationToken
 
 
 def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[CreateDelegationTokenRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -110,14 +114,14 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[CreateDelegationToken
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("CreatableRenewers.PrincipalType")
-        principal_type_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        principal_type_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("CreatableRenewers.PrincipalName")
-        principal_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        principal_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n:
@@ -133,6 +137,8 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[CreateDelegationToken
 
 
 def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[CreateDelegationTokenRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -140,7 +146,7 @@ def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[CreateDelegationToken
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        owner_principal_type_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        owner_principal_type_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         owner_principal_type_0 = None
     n = buf[pos]
@@ -148,7 +154,7 @@ def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[CreateDelegationToken
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        owner_principal_name_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        owner_principal_name_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         owner_principal_name_0 = None
     n = buf[pos]
@@ -169,14 +175,14 @@ def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[CreateDelegationToken
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("CreatableRenewers.PrincipalType")
-        principal_type_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        principal_type_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("CreatableRenewers.PrincipalName")
-        principal_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        principal_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n:

@@ -60,6 +60,8 @@ _u_itB = _Struct(">i?B").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[CreatePartitionsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -75,7 +77,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[CreatePartitionsReque
         pos += 2
         if n < 0:
             _is_null("CreatePartitionsTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         count_1, n = _u_ii(buf, pos)
         pos += 8
         if n < 0:
@@ -108,6 +110,8 @@ decode_request_v1 = decode_request_v0
 
 
 def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[CreatePartitionsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -128,7 +132,7 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[CreatePartitionsReque
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("CreatePartitionsTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         count_1, n = _u_iB(buf, pos)
         pos += 5
         if n > 127:

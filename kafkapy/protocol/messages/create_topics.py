@@ -88,6 +88,8 @@ _u_itB = _Struct(">i?B").unpack_from
 
 
 def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[CreateTopicsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -103,7 +105,7 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[CreateTopicsRequest, 
         pos += 2
         if n < 0:
             _is_null("CreatableTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         num_partitions_1, replication_factor_1, n = _u_ihi(buf, pos)
         pos += 10
         if n < 0:
@@ -136,11 +138,11 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[CreateTopicsRequest, 
             pos += 2
             if n < 0:
                 _is_null("CreatableTopicConfig.Name")
-            name_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+            name_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             n, = _u_h(buf, pos)
             pos += 2
             if n >= 0:
-                value_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+                value_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             else:
                 value_2 = None
             configs_1.append(CreatableTopicConfig(name_2, value_2))
@@ -159,6 +161,8 @@ decode_request_v4 = decode_request_v2
 
 
 def decode_request_v5(buf: _Buffer, pos: int = 0) -> tuple[CreateTopicsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -179,7 +183,7 @@ def decode_request_v5(buf: _Buffer, pos: int = 0) -> tuple[CreateTopicsRequest, 
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("CreatableTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         num_partitions_1, replication_factor_1, n = _u_ihB(buf, pos)
         pos += 7
         if n > 127:
@@ -227,13 +231,13 @@ def decode_request_v5(buf: _Buffer, pos: int = 0) -> tuple[CreateTopicsRequest, 
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("CreatableTopicConfig.Name")
-            name_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            name_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                value_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                value_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 value_2 = None
             n = buf[pos]

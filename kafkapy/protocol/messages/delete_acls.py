@@ -73,6 +73,8 @@ _u_i = _Struct(">i").unpack_from
 
 
 def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[DeleteAclsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -87,19 +89,19 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[DeleteAclsRequest, in
         resource_type_filter_1, n = _u_bh(buf, pos)
         pos += 3
         if n >= 0:
-            resource_name_filter_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+            resource_name_filter_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         else:
             resource_name_filter_1 = None
         pattern_type_filter_1, n = _u_bh(buf, pos)
         pos += 3
         if n >= 0:
-            principal_filter_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+            principal_filter_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         else:
             principal_filter_1 = None
         n, = _u_h(buf, pos)
         pos += 2
         if n >= 0:
-            host_filter_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+            host_filter_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         else:
             host_filter_1 = None
         operation_1, permission_type_1 = _u_bb(buf, pos)
@@ -111,6 +113,8 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[DeleteAclsRequest, in
 
 
 def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[DeleteAclsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -130,7 +134,7 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[DeleteAclsRequest, in
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            resource_name_filter_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            resource_name_filter_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             resource_name_filter_1 = None
         pattern_type_filter_1, n = _u_bB(buf, pos)
@@ -138,7 +142,7 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[DeleteAclsRequest, in
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            principal_filter_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            principal_filter_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             principal_filter_1 = None
         n = buf[pos]
@@ -146,7 +150,7 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[DeleteAclsRequest, in
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            host_filter_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            host_filter_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             host_filter_1 = None
         operation_1, permission_type_1, n = _u_bbB(buf, pos)

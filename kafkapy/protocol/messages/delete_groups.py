@@ -44,6 +44,8 @@ _u_i = _Struct(">i").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[DeleteGroupsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -59,7 +61,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[DeleteGroupsRequest, 
         pos += 2
         if n < 0:
             _is_null("DeleteGroupsRequest.GroupsNames")
-        x_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        x_0 = buf[pos : (pos := pos + n)].tobytes().decode()
         groups_names_0.append(x_0)
     if pos > end:
         _past_end(pos, end)
@@ -70,6 +72,8 @@ decode_request_v1 = decode_request_v0
 
 
 def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[DeleteGroupsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -90,7 +94,7 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[DeleteGroupsRequest, 
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DeleteGroupsRequest.GroupsNames")
-        x_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        x_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         groups_names_0.append(x_0)
     n = buf[pos]
     pos += 1

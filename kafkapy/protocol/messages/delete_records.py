@@ -64,6 +64,8 @@ _u_iqB = _Struct(">iqB").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[DeleteRecordsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -79,7 +81,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[DeleteRecordsRequest,
         pos += 2
         if n < 0:
             _is_null("DeleteRecordsTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -104,6 +106,8 @@ decode_request_v1 = decode_request_v0
 
 
 def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[DeleteRecordsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -124,7 +128,7 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[DeleteRecordsRequest,
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DeleteRecordsTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:

@@ -49,6 +49,8 @@ _p_ih = _Struct(">ih").pack
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[DeleteShareGroupOffsetsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -57,7 +59,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[DeleteShareGroupOffse
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("DeleteShareGroupOffsetsRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
@@ -76,7 +78,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[DeleteShareGroupOffse
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DeleteShareGroupOffsetsRequestTopic.TopicName")
-        topic_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        topic_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n:

@@ -56,6 +56,8 @@ _u_iB = _Struct(">iB").unpack_from
 
 
 def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[DeleteTopicsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -71,7 +73,7 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[DeleteTopicsRequest, 
         pos += 2
         if n < 0:
             _is_null("DeleteTopicsRequest.TopicNames")
-        x_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        x_0 = buf[pos : (pos := pos + n)].tobytes().decode()
         topic_names_0.append(x_0)
     timeout_ms_0, = _u_i(buf, pos)
     pos += 4
@@ -87,6 +89,8 @@ decode_request_v3 = decode_request_v1
 
 
 def decode_request_v4(buf: _Buffer, pos: int = 0) -> tuple[DeleteTopicsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -107,7 +111,7 @@ def decode_request_v4(buf: _Buffer, pos: int = 0) -> tuple[DeleteTopicsRequest, 
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DeleteTopicsRequest.TopicNames")
-        x_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        x_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         topic_names_0.append(x_0)
     timeout_ms_0, n = _u_iB(buf, pos)
     pos += 5
@@ -122,6 +126,8 @@ decode_request_v5 = decode_request_v4
 
 
 def decode_request_v6(buf: _Buffer, pos: int = 0) -> tuple[DeleteTopicsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -141,7 +147,7 @@ def decode_request_v6(buf: _Buffer, pos: int = 0) -> tuple[DeleteTopicsRequest, 
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             name_1 = None
         topic_id_1, n = _u_16sB(buf, pos)

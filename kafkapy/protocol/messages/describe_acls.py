@@ -63,23 +63,25 @@ _u_h = _Struct(">h").unpack_from
 
 
 def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeAclsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     resource_type_filter_0, n = _u_bh(buf, pos)
     pos += 3
     if n >= 0:
-        resource_name_filter_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        resource_name_filter_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     else:
         resource_name_filter_0 = None
     pattern_type_filter_0, n = _u_bh(buf, pos)
     pos += 3
     if n >= 0:
-        principal_filter_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        principal_filter_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     else:
         principal_filter_0 = None
     n, = _u_h(buf, pos)
     pos += 2
     if n >= 0:
-        host_filter_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        host_filter_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     else:
         host_filter_0 = None
     operation_0, permission_type_0 = _u_bb(buf, pos)
@@ -90,13 +92,15 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeAclsRequest, 
 
 
 def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[DescribeAclsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     resource_type_filter_0, n = _u_bB(buf, pos)
     pos += 2
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        resource_name_filter_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        resource_name_filter_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         resource_name_filter_0 = None
     pattern_type_filter_0, n = _u_bB(buf, pos)
@@ -104,7 +108,7 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[DescribeAclsRequest, 
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        principal_filter_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        principal_filter_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         principal_filter_0 = None
     n = buf[pos]
@@ -112,7 +116,7 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[DescribeAclsRequest, 
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        host_filter_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        host_filter_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         host_filter_0 = None
     operation_0, permission_type_0, n = _u_bbB(buf, pos)

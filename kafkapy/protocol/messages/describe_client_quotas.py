@@ -67,6 +67,8 @@ _u_tB = _Struct(">?B").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeClientQuotasRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -82,11 +84,11 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeClientQuotasR
         pos += 2
         if n < 0:
             _is_null("ComponentData.EntityType")
-        entity_type_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        entity_type_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         match_type_1, n = _u_bh(buf, pos)
         pos += 3
         if n >= 0:
-            match_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+            match_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         else:
             match_1 = None
         components_0.append(ComponentData(entity_type_1, match_type_1, match_1))
@@ -98,6 +100,8 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeClientQuotasR
 
 
 def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeClientQuotasRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -118,13 +122,13 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeClientQuotasR
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ComponentData.EntityType")
-        entity_type_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        entity_type_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         match_type_1, n = _u_bB(buf, pos)
         pos += 2
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            match_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            match_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             match_1 = None
         n = buf[pos]

@@ -52,6 +52,8 @@ _u_tbtB = _Struct(">?b?B").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeClusterRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     include_cluster_authorized_operations_0, n = _u_tB(buf, pos)
     pos += 2
@@ -63,6 +65,8 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeClusterReques
 
 
 def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeClusterRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     include_cluster_authorized_operations_0, endpoint_type_0, n = _u_tbB(buf, pos)
     pos += 3
@@ -74,6 +78,8 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeClusterReques
 
 
 def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[DescribeClusterRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     include_cluster_authorized_operations_0, endpoint_type_0, include_fenced_brokers_0, n = _u_tbtB(buf, pos)
     pos += 4

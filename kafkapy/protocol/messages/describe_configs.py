@@ -80,6 +80,8 @@ _u_ttB = _Struct(">??B").unpack_from
 
 
 def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeConfigsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -95,7 +97,7 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeConfigsReques
         pos += 3
         if n < 0:
             _is_null("DescribeConfigsResource.ResourceName")
-        resource_name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        resource_name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -110,7 +112,7 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeConfigsReques
                 pos += 2
                 if n < 0:
                     _is_null("DescribeConfigsResource.ConfigurationKeys")
-                x_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+                x_1 = buf[pos : (pos := pos + n)].tobytes().decode()
                 configuration_keys_1.append(x_1)
         resources_0.append(DescribeConfigsResource(resource_type_1, resource_name_1, configuration_keys_1))
     include_synonyms_0, = _u_t(buf, pos)
@@ -124,6 +126,8 @@ decode_request_v2 = decode_request_v1
 
 
 def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[DescribeConfigsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -139,7 +143,7 @@ def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[DescribeConfigsReques
         pos += 3
         if n < 0:
             _is_null("DescribeConfigsResource.ResourceName")
-        resource_name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        resource_name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -154,7 +158,7 @@ def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[DescribeConfigsReques
                 pos += 2
                 if n < 0:
                     _is_null("DescribeConfigsResource.ConfigurationKeys")
-                x_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+                x_1 = buf[pos : (pos := pos + n)].tobytes().decode()
                 configuration_keys_1.append(x_1)
         resources_0.append(DescribeConfigsResource(resource_type_1, resource_name_1, configuration_keys_1))
     include_synonyms_0, include_documentation_0 = _u_tt(buf, pos)
@@ -165,6 +169,8 @@ def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[DescribeConfigsReques
 
 
 def decode_request_v4(buf: _Buffer, pos: int = 0) -> tuple[DescribeConfigsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -185,7 +191,7 @@ def decode_request_v4(buf: _Buffer, pos: int = 0) -> tuple[DescribeConfigsReques
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribeConfigsResource.ResourceName")
-        resource_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        resource_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -205,7 +211,7 @@ def decode_request_v4(buf: _Buffer, pos: int = 0) -> tuple[DescribeConfigsReques
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("DescribeConfigsResource.ConfigurationKeys")
-                x_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                x_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 configuration_keys_1.append(x_1)
         n = buf[pos]
         pos += 1

@@ -65,6 +65,8 @@ _u_i = _Struct(">i").unpack_from
 
 
 def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeDelegationTokenRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -81,12 +83,12 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeDelegationTok
             pos += 2
             if n < 0:
                 _is_null("DescribeDelegationTokenOwner.PrincipalType")
-            principal_type_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+            principal_type_1 = buf[pos : (pos := pos + n)].tobytes().decode()
             n, = _u_h(buf, pos)
             pos += 2
             if n < 0:
                 _is_null("DescribeDelegationTokenOwner.PrincipalName")
-            principal_name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+            principal_name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
             owners_0.append(DescribeDelegationTokenOwner(principal_type_1, principal_name_1))
     if pos > end:
         _past_end(pos, end)
@@ -94,6 +96,8 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeDelegationTok
 
 
 def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[DescribeDelegationTokenRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -115,14 +119,14 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[DescribeDelegationTok
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("DescribeDelegationTokenOwner.PrincipalType")
-            principal_type_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            principal_type_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("DescribeDelegationTokenOwner.PrincipalName")
-            principal_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            principal_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n:

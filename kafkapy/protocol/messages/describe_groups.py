@@ -63,6 +63,8 @@ _u_tB = _Struct(">?B").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeGroupsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -78,7 +80,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeGroupsRequest
         pos += 2
         if n < 0:
             _is_null("DescribeGroupsRequest.Groups")
-        x_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        x_0 = buf[pos : (pos := pos + n)].tobytes().decode()
         groups_0.append(x_0)
     if pos > end:
         _past_end(pos, end)
@@ -92,6 +94,8 @@ decode_request_v2 = decode_request_v0
 
 
 def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[DescribeGroupsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -107,7 +111,7 @@ def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[DescribeGroupsRequest
         pos += 2
         if n < 0:
             _is_null("DescribeGroupsRequest.Groups")
-        x_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        x_0 = buf[pos : (pos := pos + n)].tobytes().decode()
         groups_0.append(x_0)
     include_authorized_operations_0, = _u_t(buf, pos)
     pos += 1
@@ -120,6 +124,8 @@ decode_request_v4 = decode_request_v3
 
 
 def decode_request_v5(buf: _Buffer, pos: int = 0) -> tuple[DescribeGroupsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -140,7 +146,7 @@ def decode_request_v5(buf: _Buffer, pos: int = 0) -> tuple[DescribeGroupsRequest
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribeGroupsRequest.Groups")
-        x_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        x_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         groups_0.append(x_0)
     include_authorized_operations_0, n = _u_tB(buf, pos)
     pos += 2

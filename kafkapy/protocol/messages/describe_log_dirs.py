@@ -71,6 +71,8 @@ _u_i = _Struct(">i").unpack_from
 
 
 def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeLogDirsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -87,7 +89,7 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeLogDirsReques
             pos += 2
             if n < 0:
                 _is_null("DescribableLogDirTopic.Topic")
-            topic_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+            topic_1 = buf[pos : (pos := pos + n)].tobytes().decode()
             n, = _u_i(buf, pos)
             pos += 4
             if n < 0:
@@ -104,6 +106,8 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[DescribeLogDirsReques
 
 
 def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[DescribeLogDirsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -125,7 +129,7 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[DescribeLogDirsReques
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("DescribableLogDirTopic.Topic")
-            topic_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            topic_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:

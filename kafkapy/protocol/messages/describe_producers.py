@@ -62,6 +62,8 @@ _p_qiiqiqx = _Struct(">qiiqiqx").pack
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeProducersRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -82,7 +84,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeProducersRequ
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("TopicRequest.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:

@@ -90,6 +90,8 @@ _u_iB = _Struct(">iB").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeQuorumRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -110,7 +112,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeQuorumRequest
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("RequestTopicData.TopicName")
-        topic_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        topic_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:

@@ -71,6 +71,8 @@ _p_iqiqh = _Struct(">iqiqh").pack
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeShareGroupOffsetsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -91,7 +93,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeShareGroupOff
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribeShareGroupOffsetsRequestGroup.GroupId")
-        group_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -111,7 +113,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeShareGroupOff
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("DescribeShareGroupOffsetsRequestTopic.TopicName")
-                topic_name_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                topic_name_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 n = buf[pos]
                 pos += 1
                 if n > 127:

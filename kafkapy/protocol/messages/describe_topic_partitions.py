@@ -85,6 +85,8 @@ _u_ib = _Struct(">ib").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeTopicPartitionsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -105,7 +107,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeTopicPartitio
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("TopicRequest.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n:
@@ -122,7 +124,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeTopicPartitio
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("RequestCursor.TopicName")
-        topic_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        topic_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         partition_index_1, n = _u_iB(buf, pos)
         pos += 5
         if n:

@@ -52,6 +52,8 @@ _p_iqqh = _Struct(">iqqh").pack
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeTransactionsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -72,7 +74,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeTransactionsR
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DescribeTransactionsRequest.TransactionalIds")
-        x_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        x_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         transactional_ids_0.append(x_0)
     n = buf[pos]
     pos += 1

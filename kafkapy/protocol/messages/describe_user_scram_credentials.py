@@ -53,6 +53,8 @@ _p_ih = _Struct(">ih").pack
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeUserScramCredentialsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -74,7 +76,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[DescribeUserScramCred
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("UserName.Name")
-            name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n:

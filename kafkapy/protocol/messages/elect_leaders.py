@@ -63,6 +63,8 @@ _u_iB = _Struct(">iB").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[ElectLeadersRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -79,7 +81,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[ElectLeadersRequest, 
             pos += 2
             if n < 0:
                 _is_null("TopicPartitions.Topic")
-            topic_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+            topic_1 = buf[pos : (pos := pos + n)].tobytes().decode()
             n, = _u_i(buf, pos)
             pos += 4
             if n < 0:
@@ -98,6 +100,8 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[ElectLeadersRequest, 
 
 
 def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[ElectLeadersRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     election_type_0, n = _u_bi(buf, pos)
@@ -114,7 +118,7 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[ElectLeadersRequest, 
             pos += 2
             if n < 0:
                 _is_null("TopicPartitions.Topic")
-            topic_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+            topic_1 = buf[pos : (pos := pos + n)].tobytes().decode()
             n, = _u_i(buf, pos)
             pos += 4
             if n < 0:
@@ -133,6 +137,8 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[ElectLeadersRequest, 
 
 
 def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[ElectLeadersRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     election_type_0, n = _u_bB(buf, pos)
@@ -154,7 +160,7 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[ElectLeadersRequest, 
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("TopicPartitions.Topic")
-            topic_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            topic_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:

@@ -38,12 +38,14 @@ _u_qhtB = _Struct(">qh?B").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[EndTxnRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("EndTxnRequest.TransactionalId")
-    transactional_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    transactional_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     producer_id_0, producer_epoch_0, committed_0 = _u_qht(buf, pos)
     pos += 11
     if pos > end:
@@ -58,6 +60,8 @@ decode_request_v2 = decode_request_v0
 
 
 def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[EndTxnRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     n = buf[pos]
     pos += 1
@@ -65,7 +69,7 @@ def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[EndTxnRequest, int]:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("EndTxnRequest.TransactionalId")
-    transactional_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    transactional_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     producer_id_0, producer_epoch_0, committed_0, n = _u_qhtB(buf, pos)
     pos += 12
     if n:

@@ -31,6 +31,8 @@ _p_hx = _Struct(">hx").pack
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[EnvelopeRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     n = buf[pos]
     pos += 1
@@ -38,13 +40,13 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[EnvelopeRequest, int]
         n, pos = _uvarint(buf, pos - 1)
     if not n:
         _is_null("EnvelopeRequest.RequestData")
-    request_data_0 = bytes(buf[pos : (pos := pos + n - 1)])
+    request_data_0 = buf[pos : (pos := pos + n - 1)].tobytes()
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _uvarint(buf, pos - 1)
     if n:
-        request_principal_0 = bytes(buf[pos : (pos := pos + n - 1)])
+        request_principal_0 = buf[pos : (pos := pos + n - 1)].tobytes()
     else:
         request_principal_0 = None
     n = buf[pos]
@@ -53,7 +55,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[EnvelopeRequest, int]
         n, pos = _uvarint(buf, pos - 1)
     if not n:
         _is_null("EnvelopeRequest.ClientHostAddress")
-    client_host_address_0 = bytes(buf[pos : (pos := pos + n - 1)])
+    client_host_address_0 = buf[pos : (pos := pos + n - 1)].tobytes()
     n = buf[pos]
     pos += 1
     if n:

@@ -168,6 +168,8 @@ _u_q = _Struct(">q").unpack_from
 
 
 def decode_request_v4(buf: _Buffer, pos: int = 0) -> tuple[FetchRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     replica_id_0, max_wait_ms_0, min_bytes_0, max_bytes_0, isolation_level_0, n = _u_iiiibi(buf, pos)
@@ -183,7 +185,7 @@ def decode_request_v4(buf: _Buffer, pos: int = 0) -> tuple[FetchRequest, int]:
         pos += 2
         if n < 0:
             _is_null("FetchTopic.Topic")
-        topic_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        topic_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -203,6 +205,8 @@ def decode_request_v4(buf: _Buffer, pos: int = 0) -> tuple[FetchRequest, int]:
 
 
 def decode_request_v5(buf: _Buffer, pos: int = 0) -> tuple[FetchRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     replica_id_0, max_wait_ms_0, min_bytes_0, max_bytes_0, isolation_level_0, n = _u_iiiibi(buf, pos)
@@ -218,7 +222,7 @@ def decode_request_v5(buf: _Buffer, pos: int = 0) -> tuple[FetchRequest, int]:
         pos += 2
         if n < 0:
             _is_null("FetchTopic.Topic")
-        topic_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        topic_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -241,6 +245,8 @@ decode_request_v6 = decode_request_v5
 
 
 def decode_request_v7(buf: _Buffer, pos: int = 0) -> tuple[FetchRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     replica_id_0, max_wait_ms_0, min_bytes_0, max_bytes_0, isolation_level_0, session_id_0, session_epoch_0, n = _u_iiiibiii(buf, pos)
@@ -256,7 +262,7 @@ def decode_request_v7(buf: _Buffer, pos: int = 0) -> tuple[FetchRequest, int]:
         pos += 2
         if n < 0:
             _is_null("FetchTopic.Topic")
-        topic_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        topic_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -283,7 +289,7 @@ def decode_request_v7(buf: _Buffer, pos: int = 0) -> tuple[FetchRequest, int]:
         pos += 2
         if n < 0:
             _is_null("ForgottenTopic.Topic")
-        topic_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        topic_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -303,6 +309,8 @@ decode_request_v8 = decode_request_v7
 
 
 def decode_request_v9(buf: _Buffer, pos: int = 0) -> tuple[FetchRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     replica_id_0, max_wait_ms_0, min_bytes_0, max_bytes_0, isolation_level_0, session_id_0, session_epoch_0, n = _u_iiiibiii(buf, pos)
@@ -318,7 +326,7 @@ def decode_request_v9(buf: _Buffer, pos: int = 0) -> tuple[FetchRequest, int]:
         pos += 2
         if n < 0:
             _is_null("FetchTopic.Topic")
-        topic_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        topic_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -345,7 +353,7 @@ def decode_request_v9(buf: _Buffer, pos: int = 0) -> tuple[FetchRequest, int]:
         pos += 2
         if n < 0:
             _is_null("ForgottenTopic.Topic")
-        topic_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        topic_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -365,6 +373,8 @@ decode_request_v10 = decode_request_v9
 
 
 def decode_request_v11(buf: _Buffer, pos: int = 0) -> tuple[FetchRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     replica_id_0, max_wait_ms_0, min_bytes_0, max_bytes_0, isolation_level_0, session_id_0, session_epoch_0, n = _u_iiiibiii(buf, pos)
@@ -380,7 +390,7 @@ def decode_request_v11(buf: _Buffer, pos: int = 0) -> tuple[FetchRequest, int]:
         pos += 2
         if n < 0:
             _is_null("FetchTopic.Topic")
-        topic_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        topic_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -407,7 +417,7 @@ def decode_request_v11(buf: _Buffer, pos: int = 0) -> tuple[FetchRequest, int]:
         pos += 2
         if n < 0:
             _is_null("ForgottenTopic.Topic")
-        topic_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        topic_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -422,13 +432,15 @@ def decode_request_v11(buf: _Buffer, pos: int = 0) -> tuple[FetchRequest, int]:
     pos += 2
     if n < 0:
         _is_null("FetchRequest.RackId")
-    rack_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    rack_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     if pos > end:
         _past_end(pos, end)
     return FetchRequest(None, replica_id_0, _DEFAULT_REPLICA_STATE, max_wait_ms_0, min_bytes_0, max_bytes_0, isolation_level_0, session_id_0, session_epoch_0, topics_0, forgotten_topics_data_0, rack_id_0), pos
 
 
 def decode_request_v12(buf: _Buffer, pos: int = 0) -> tuple[FetchRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     replica_id_0, max_wait_ms_0, min_bytes_0, max_bytes_0, isolation_level_0, session_id_0, session_epoch_0, n = _u_iiiibiiB(buf, pos)
@@ -449,7 +461,7 @@ def decode_request_v12(buf: _Buffer, pos: int = 0) -> tuple[FetchRequest, int]:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("FetchTopic.Topic")
-        topic_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        topic_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -490,7 +502,7 @@ def decode_request_v12(buf: _Buffer, pos: int = 0) -> tuple[FetchRequest, int]:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ForgottenTopic.Topic")
-        topic_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        topic_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -514,7 +526,7 @@ def decode_request_v12(buf: _Buffer, pos: int = 0) -> tuple[FetchRequest, int]:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("FetchRequest.RackId")
-    rack_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    rack_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     cluster_id_0 = None
@@ -530,7 +542,7 @@ def decode_request_v12(buf: _Buffer, pos: int = 0) -> tuple[FetchRequest, int]:
                 if n > 127:
                     n, pos = _string_length(buf, pos - 1)
                 if n:
-                    cluster_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    cluster_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 else:
                     cluster_id_0 = None
             else:
@@ -541,6 +553,8 @@ def decode_request_v12(buf: _Buffer, pos: int = 0) -> tuple[FetchRequest, int]:
 
 
 def decode_request_v13(buf: _Buffer, pos: int = 0) -> tuple[FetchRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     replica_id_0, max_wait_ms_0, min_bytes_0, max_bytes_0, isolation_level_0, session_id_0, session_epoch_0, n = _u_iiiibiiB(buf, pos)
@@ -612,7 +626,7 @@ def decode_request_v13(buf: _Buffer, pos: int = 0) -> tuple[FetchRequest, int]:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("FetchRequest.RackId")
-    rack_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    rack_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     cluster_id_0 = None
@@ -628,7 +642,7 @@ def decode_request_v13(buf: _Buffer, pos: int = 0) -> tuple[FetchRequest, int]:
                 if n > 127:
                     n, pos = _string_length(buf, pos - 1)
                 if n:
-                    cluster_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    cluster_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 else:
                     cluster_id_0 = None
             else:
@@ -642,6 +656,8 @@ decode_request_v14 = decode_request_v13
 
 
 def decode_request_v15(buf: _Buffer, pos: int = 0) -> tuple[FetchRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     max_wait_ms_0, min_bytes_0, max_bytes_0, isolation_level_0, session_id_0, session_epoch_0, n = _u_iiibiiB(buf, pos)
@@ -713,7 +729,7 @@ def decode_request_v15(buf: _Buffer, pos: int = 0) -> tuple[FetchRequest, int]:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("FetchRequest.RackId")
-    rack_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    rack_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     cluster_id_0 = None
@@ -730,7 +746,7 @@ def decode_request_v15(buf: _Buffer, pos: int = 0) -> tuple[FetchRequest, int]:
                 if n > 127:
                     n, pos = _string_length(buf, pos - 1)
                 if n:
-                    cluster_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    cluster_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 else:
                     cluster_id_0 = None
             elif tag == 1:
@@ -750,6 +766,8 @@ decode_request_v16 = decode_request_v15
 
 
 def decode_request_v17(buf: _Buffer, pos: int = 0) -> tuple[FetchRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     max_wait_ms_0, min_bytes_0, max_bytes_0, isolation_level_0, session_id_0, session_epoch_0, n = _u_iiibiiB(buf, pos)
@@ -831,7 +849,7 @@ def decode_request_v17(buf: _Buffer, pos: int = 0) -> tuple[FetchRequest, int]:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("FetchRequest.RackId")
-    rack_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    rack_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     cluster_id_0 = None
@@ -848,7 +866,7 @@ def decode_request_v17(buf: _Buffer, pos: int = 0) -> tuple[FetchRequest, int]:
                 if n > 127:
                     n, pos = _string_length(buf, pos - 1)
                 if n:
-                    cluster_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    cluster_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 else:
                     cluster_id_0 = None
             elif tag == 1:
@@ -865,6 +883,8 @@ def decode_request_v17(buf: _Buffer, pos: int = 0) -> tuple[FetchRequest, int]:
 
 
 def decode_request_v18(buf: _Buffer, pos: int = 0) -> tuple[FetchRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     max_wait_ms_0, min_bytes_0, max_bytes_0, isolation_level_0, session_id_0, session_epoch_0, n = _u_iiibiiB(buf, pos)
@@ -950,7 +970,7 @@ def decode_request_v18(buf: _Buffer, pos: int = 0) -> tuple[FetchRequest, int]:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("FetchRequest.RackId")
-    rack_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    rack_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     cluster_id_0 = None
@@ -967,7 +987,7 @@ def decode_request_v18(buf: _Buffer, pos: int = 0) -> tuple[FetchRequest, int]:
                 if n > 127:
                     n, pos = _string_length(buf, pos - 1)
                 if n:
-                    cluster_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    cluster_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 else:
                     cluster_id_0 = None
             elif tag == 1:

@@ -112,6 +112,8 @@ _u_qB = _Struct(">qB").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[FetchSnapshotRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     replica_id_0, max_bytes_0, n = _u_iiB(buf, pos)
@@ -132,7 +134,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[FetchSnapshotRequest,
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("RequestTopicSnapshot.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -175,7 +177,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[FetchSnapshotRequest,
                 if n > 127:
                     n, pos = _string_length(buf, pos - 1)
                 if n:
-                    cluster_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    cluster_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 else:
                     cluster_id_0 = None
             else:
@@ -186,6 +188,8 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[FetchSnapshotRequest,
 
 
 def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[FetchSnapshotRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     replica_id_0, max_bytes_0, n = _u_iiB(buf, pos)
@@ -206,7 +210,7 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[FetchSnapshotRequest,
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("RequestTopicSnapshot.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -259,7 +263,7 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[FetchSnapshotRequest,
                 if n > 127:
                     n, pos = _string_length(buf, pos - 1)
                 if n:
-                    cluster_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    cluster_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 else:
                     cluster_id_0 = None
             else:

@@ -57,24 +57,28 @@ _u_h = _Struct(">h").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[FindCoordinatorRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("FindCoordinatorRequest.Key")
-    key_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    key_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     if pos > end:
         _past_end(pos, end)
     return FindCoordinatorRequest(key_0), pos
 
 
 def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[FindCoordinatorRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("FindCoordinatorRequest.Key")
-    key_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    key_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     key_type_0, = _u_b(buf, pos)
     pos += 1
     if pos > end:
@@ -86,6 +90,8 @@ decode_request_v2 = decode_request_v1
 
 
 def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[FindCoordinatorRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     n = buf[pos]
     pos += 1
@@ -93,7 +99,7 @@ def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[FindCoordinatorReques
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("FindCoordinatorRequest.Key")
-    key_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    key_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     key_type_0, n = _u_bB(buf, pos)
     pos += 2
     if n:
@@ -104,6 +110,8 @@ def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[FindCoordinatorReques
 
 
 def decode_request_v4(buf: _Buffer, pos: int = 0) -> tuple[FindCoordinatorRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     key_type_0, n = _u_bB(buf, pos)
@@ -124,7 +132,7 @@ def decode_request_v4(buf: _Buffer, pos: int = 0) -> tuple[FindCoordinatorReques
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("FindCoordinatorRequest.CoordinatorKeys")
-        x_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        x_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         coordinator_keys_0.append(x_0)
     n = buf[pos]
     pos += 1

@@ -39,6 +39,8 @@ _u_16sB = _Struct(">16sB").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[GetTelemetrySubscriptionsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     client_instance_id_0, n = _u_16sB(buf, pos)
     pos += 17

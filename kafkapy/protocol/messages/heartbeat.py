@@ -36,17 +36,19 @@ _u_ih = _Struct(">ih").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[HeartbeatRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("HeartbeatRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     generation_id_0, n = _u_ih(buf, pos)
     pos += 6
     if n < 0:
         _is_null("HeartbeatRequest.MemberId")
-    member_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    member_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     if pos > end:
         _past_end(pos, end)
     return HeartbeatRequest(group_id_0, generation_id_0, member_id_0), pos
@@ -59,21 +61,23 @@ decode_request_v2 = decode_request_v0
 
 
 def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[HeartbeatRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("HeartbeatRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     generation_id_0, n = _u_ih(buf, pos)
     pos += 6
     if n < 0:
         _is_null("HeartbeatRequest.MemberId")
-    member_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    member_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     n, = _u_h(buf, pos)
     pos += 2
     if n >= 0:
-        group_instance_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        group_instance_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     else:
         group_instance_id_0 = None
     if pos > end:
@@ -82,6 +86,8 @@ def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[HeartbeatRequest, int
 
 
 def decode_request_v4(buf: _Buffer, pos: int = 0) -> tuple[HeartbeatRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     n = buf[pos]
     pos += 1
@@ -89,20 +95,20 @@ def decode_request_v4(buf: _Buffer, pos: int = 0) -> tuple[HeartbeatRequest, int
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("HeartbeatRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     generation_id_0, n = _u_iB(buf, pos)
     pos += 5
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("HeartbeatRequest.MemberId")
-    member_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    member_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        group_instance_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_instance_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         group_instance_id_0 = None
     n = buf[pos]

@@ -63,6 +63,8 @@ _u_tB = _Struct(">?B").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[IncrementalAlterConfigsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -78,7 +80,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[IncrementalAlterConfi
         pos += 3
         if n < 0:
             _is_null("AlterConfigsResource.ResourceName")
-        resource_name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        resource_name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -92,11 +94,11 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[IncrementalAlterConfi
             pos += 2
             if n < 0:
                 _is_null("AlterableConfig.Name")
-            name_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+            name_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             config_operation_2, n = _u_bh(buf, pos)
             pos += 3
             if n >= 0:
-                value_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+                value_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             else:
                 value_2 = None
             configs_1.append(AlterableConfig(name_2, config_operation_2, value_2))
@@ -109,6 +111,8 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[IncrementalAlterConfi
 
 
 def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[IncrementalAlterConfigsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -129,7 +133,7 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[IncrementalAlterConfi
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("AlterConfigsResource.ResourceName")
-        resource_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        resource_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -148,13 +152,13 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[IncrementalAlterConfi
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("AlterableConfig.Name")
-            name_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            name_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             config_operation_2, n = _u_bB(buf, pos)
             pos += 2
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                value_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                value_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 value_2 = None
             n = buf[pos]

@@ -44,11 +44,13 @@ _u_iqhttB = _Struct(">iqh??B").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[InitProducerIdRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     n, = _u_h(buf, pos)
     pos += 2
     if n >= 0:
-        transactional_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        transactional_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     else:
         transactional_id_0 = None
     transaction_timeout_ms_0, = _u_i(buf, pos)
@@ -62,13 +64,15 @@ decode_request_v1 = decode_request_v0
 
 
 def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[InitProducerIdRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        transactional_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        transactional_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         transactional_id_0 = None
     transaction_timeout_ms_0, n = _u_iB(buf, pos)
@@ -81,13 +85,15 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[InitProducerIdRequest
 
 
 def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[InitProducerIdRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        transactional_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        transactional_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         transactional_id_0 = None
     transaction_timeout_ms_0, producer_id_0, producer_epoch_0, n = _u_iqhB(buf, pos)
@@ -106,13 +112,15 @@ decode_request_v5 = decode_request_v3
 
 
 def decode_request_v6(buf: _Buffer, pos: int = 0) -> tuple[InitProducerIdRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        transactional_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        transactional_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         transactional_id_0 = None
     transaction_timeout_ms_0, producer_id_0, producer_epoch_0, enable2_pc_0, keep_prepared_txn_0, n = _u_iqhttB(buf, pos)

@@ -59,6 +59,8 @@ _u_iiqB = _Struct(">iiqB").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[InitializeShareGroupStateRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -67,7 +69,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[InitializeShareGroupS
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("InitializeShareGroupStateRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:

@@ -69,23 +69,25 @@ _u_iih = _Struct(">iih").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("JoinGroupRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     session_timeout_ms_0, n = _u_ih(buf, pos)
     pos += 6
     if n < 0:
         _is_null("JoinGroupRequest.MemberId")
-    member_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    member_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("JoinGroupRequest.ProtocolType")
-    protocol_type_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    protocol_type_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     n, = _u_i(buf, pos)
     pos += 4
     if n < 0:
@@ -99,12 +101,12 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupRequest, int
         pos += 2
         if n < 0:
             _is_null("JoinGroupRequestProtocol.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
             _is_null("JoinGroupRequestProtocol.Metadata")
-        metadata_1 = bytes(buf[pos : (pos := pos + n)])
+        metadata_1 = buf[pos : (pos := pos + n)].tobytes()
         protocols_0.append(JoinGroupRequestProtocol(name_1, metadata_1))
     if pos > end:
         _past_end(pos, end)
@@ -112,23 +114,25 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupRequest, int
 
 
 def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("JoinGroupRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     session_timeout_ms_0, rebalance_timeout_ms_0, n = _u_iih(buf, pos)
     pos += 10
     if n < 0:
         _is_null("JoinGroupRequest.MemberId")
-    member_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    member_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("JoinGroupRequest.ProtocolType")
-    protocol_type_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    protocol_type_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     n, = _u_i(buf, pos)
     pos += 4
     if n < 0:
@@ -142,12 +146,12 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupRequest, int
         pos += 2
         if n < 0:
             _is_null("JoinGroupRequestProtocol.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
             _is_null("JoinGroupRequestProtocol.Metadata")
-        metadata_1 = bytes(buf[pos : (pos := pos + n)])
+        metadata_1 = buf[pos : (pos := pos + n)].tobytes()
         protocols_0.append(JoinGroupRequestProtocol(name_1, metadata_1))
     if pos > end:
         _past_end(pos, end)
@@ -164,29 +168,31 @@ decode_request_v4 = decode_request_v1
 
 
 def decode_request_v5(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("JoinGroupRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     session_timeout_ms_0, rebalance_timeout_ms_0, n = _u_iih(buf, pos)
     pos += 10
     if n < 0:
         _is_null("JoinGroupRequest.MemberId")
-    member_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    member_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     n, = _u_h(buf, pos)
     pos += 2
     if n >= 0:
-        group_instance_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        group_instance_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     else:
         group_instance_id_0 = None
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("JoinGroupRequest.ProtocolType")
-    protocol_type_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    protocol_type_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     n, = _u_i(buf, pos)
     pos += 4
     if n < 0:
@@ -200,12 +206,12 @@ def decode_request_v5(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupRequest, int
         pos += 2
         if n < 0:
             _is_null("JoinGroupRequestProtocol.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
             _is_null("JoinGroupRequestProtocol.Metadata")
-        metadata_1 = bytes(buf[pos : (pos := pos + n)])
+        metadata_1 = buf[pos : (pos := pos + n)].tobytes()
         protocols_0.append(JoinGroupRequestProtocol(name_1, metadata_1))
     if pos > end:
         _past_end(pos, end)
@@ -213,6 +219,8 @@ def decode_request_v5(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupRequest, int
 
 
 def decode_request_v6(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -221,20 +229,20 @@ def decode_request_v6(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupRequest, int
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("JoinGroupRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     session_timeout_ms_0, rebalance_timeout_ms_0, n = _u_iiB(buf, pos)
     pos += 9
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("JoinGroupRequest.MemberId")
-    member_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    member_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        group_instance_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_instance_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         group_instance_id_0 = None
     n = buf[pos]
@@ -243,7 +251,7 @@ def decode_request_v6(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupRequest, int
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("JoinGroupRequest.ProtocolType")
-    protocol_type_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    protocol_type_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
@@ -262,14 +270,14 @@ def decode_request_v6(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupRequest, int
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("JoinGroupRequestProtocol.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _uvarint(buf, pos - 1)
         if not n:
             _is_null("JoinGroupRequestProtocol.Metadata")
-        metadata_1 = bytes(buf[pos : (pos := pos + n - 1)])
+        metadata_1 = buf[pos : (pos := pos + n - 1)].tobytes()
         n = buf[pos]
         pos += 1
         if n:
@@ -288,6 +296,8 @@ decode_request_v7 = decode_request_v6
 
 
 def decode_request_v8(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -296,20 +306,20 @@ def decode_request_v8(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupRequest, int
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("JoinGroupRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     session_timeout_ms_0, rebalance_timeout_ms_0, n = _u_iiB(buf, pos)
     pos += 9
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("JoinGroupRequest.MemberId")
-    member_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    member_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        group_instance_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_instance_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         group_instance_id_0 = None
     n = buf[pos]
@@ -318,7 +328,7 @@ def decode_request_v8(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupRequest, int
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("JoinGroupRequest.ProtocolType")
-    protocol_type_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    protocol_type_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
@@ -337,14 +347,14 @@ def decode_request_v8(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupRequest, int
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("JoinGroupRequestProtocol.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _uvarint(buf, pos - 1)
         if not n:
             _is_null("JoinGroupRequestProtocol.Metadata")
-        metadata_1 = bytes(buf[pos : (pos := pos + n - 1)])
+        metadata_1 = buf[pos : (pos := pos + n - 1)].tobytes()
         n = buf[pos]
         pos += 1
         if n:
@@ -355,7 +365,7 @@ def decode_request_v8(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupRequest, int
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        reason_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        reason_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         reason_0 = None
     n = buf[pos]

@@ -54,17 +54,19 @@ _u_i = _Struct(">i").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[LeaveGroupRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("LeaveGroupRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("LeaveGroupRequest.MemberId")
-    member_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    member_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     if pos > end:
         _past_end(pos, end)
     return LeaveGroupRequest(group_id_0, member_id_0), pos
@@ -77,13 +79,15 @@ decode_request_v2 = decode_request_v0
 
 
 def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[LeaveGroupRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("LeaveGroupRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     n, = _u_i(buf, pos)
     pos += 4
     if n < 0:
@@ -97,11 +101,11 @@ def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[LeaveGroupRequest, in
         pos += 2
         if n < 0:
             _is_null("MemberIdentity.MemberId")
-        member_id_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        member_id_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_h(buf, pos)
         pos += 2
         if n >= 0:
-            group_instance_id_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+            group_instance_id_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         else:
             group_instance_id_1 = None
         members_0.append(MemberIdentity(member_id_1, group_instance_id_1))
@@ -111,6 +115,8 @@ def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[LeaveGroupRequest, in
 
 
 def decode_request_v4(buf: _Buffer, pos: int = 0) -> tuple[LeaveGroupRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -119,7 +125,7 @@ def decode_request_v4(buf: _Buffer, pos: int = 0) -> tuple[LeaveGroupRequest, in
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("LeaveGroupRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
@@ -138,13 +144,13 @@ def decode_request_v4(buf: _Buffer, pos: int = 0) -> tuple[LeaveGroupRequest, in
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("MemberIdentity.MemberId")
-        member_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        member_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            group_instance_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            group_instance_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             group_instance_id_1 = None
         n = buf[pos]
@@ -162,6 +168,8 @@ def decode_request_v4(buf: _Buffer, pos: int = 0) -> tuple[LeaveGroupRequest, in
 
 
 def decode_request_v5(buf: _Buffer, pos: int = 0) -> tuple[LeaveGroupRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -170,7 +178,7 @@ def decode_request_v5(buf: _Buffer, pos: int = 0) -> tuple[LeaveGroupRequest, in
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("LeaveGroupRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
@@ -189,13 +197,13 @@ def decode_request_v5(buf: _Buffer, pos: int = 0) -> tuple[LeaveGroupRequest, in
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("MemberIdentity.MemberId")
-        member_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        member_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            group_instance_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            group_instance_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             group_instance_id_1 = None
         n = buf[pos]
@@ -203,7 +211,7 @@ def decode_request_v5(buf: _Buffer, pos: int = 0) -> tuple[LeaveGroupRequest, in
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            reason_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            reason_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             reason_1 = None
         n = buf[pos]

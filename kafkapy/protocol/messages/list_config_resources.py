@@ -40,6 +40,8 @@ _p_ih = _Struct(">ih").pack
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[ListConfigResourcesRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     n = buf[pos]
     pos += 1
@@ -51,6 +53,8 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[ListConfigResourcesRe
 
 
 def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[ListConfigResourcesRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]

@@ -45,6 +45,8 @@ _p_ihi = _Struct(">ihi").pack
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[ListGroupsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     if pos > end:
         _past_end(pos, end)
@@ -58,6 +60,8 @@ decode_request_v2 = decode_request_v0
 
 
 def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[ListGroupsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     n = buf[pos]
     pos += 1
@@ -69,6 +73,8 @@ def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[ListGroupsRequest, in
 
 
 def decode_request_v4(buf: _Buffer, pos: int = 0) -> tuple[ListGroupsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -89,7 +95,7 @@ def decode_request_v4(buf: _Buffer, pos: int = 0) -> tuple[ListGroupsRequest, in
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ListGroupsRequest.StatesFilter")
-        x_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        x_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         states_filter_0.append(x_0)
     n = buf[pos]
     pos += 1
@@ -101,6 +107,8 @@ def decode_request_v4(buf: _Buffer, pos: int = 0) -> tuple[ListGroupsRequest, in
 
 
 def decode_request_v5(buf: _Buffer, pos: int = 0) -> tuple[ListGroupsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -121,7 +129,7 @@ def decode_request_v5(buf: _Buffer, pos: int = 0) -> tuple[ListGroupsRequest, in
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ListGroupsRequest.StatesFilter")
-        x_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        x_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         states_filter_0.append(x_0)
     n = buf[pos]
     pos += 1
@@ -141,7 +149,7 @@ def decode_request_v5(buf: _Buffer, pos: int = 0) -> tuple[ListGroupsRequest, in
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ListGroupsRequest.TypesFilter")
-        x_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        x_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         types_filter_0.append(x_0)
     n = buf[pos]
     pos += 1

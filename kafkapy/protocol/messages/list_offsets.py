@@ -75,6 +75,8 @@ _u_iq = _Struct(">iq").unpack_from
 
 
 def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[ListOffsetsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     replica_id_0, n = _u_ii(buf, pos)
@@ -90,7 +92,7 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[ListOffsetsRequest, i
         pos += 2
         if n < 0:
             _is_null("ListOffsetsTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -110,6 +112,8 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[ListOffsetsRequest, i
 
 
 def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[ListOffsetsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     replica_id_0, isolation_level_0, n = _u_ibi(buf, pos)
@@ -125,7 +129,7 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[ListOffsetsRequest, i
         pos += 2
         if n < 0:
             _is_null("ListOffsetsTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -148,6 +152,8 @@ decode_request_v3 = decode_request_v2
 
 
 def decode_request_v4(buf: _Buffer, pos: int = 0) -> tuple[ListOffsetsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     replica_id_0, isolation_level_0, n = _u_ibi(buf, pos)
@@ -163,7 +169,7 @@ def decode_request_v4(buf: _Buffer, pos: int = 0) -> tuple[ListOffsetsRequest, i
         pos += 2
         if n < 0:
             _is_null("ListOffsetsTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -186,6 +192,8 @@ decode_request_v5 = decode_request_v4
 
 
 def decode_request_v6(buf: _Buffer, pos: int = 0) -> tuple[ListOffsetsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     replica_id_0, isolation_level_0, n = _u_ibB(buf, pos)
@@ -206,7 +214,7 @@ def decode_request_v6(buf: _Buffer, pos: int = 0) -> tuple[ListOffsetsRequest, i
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ListOffsetsTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -248,6 +256,8 @@ decode_request_v9 = decode_request_v6
 
 
 def decode_request_v10(buf: _Buffer, pos: int = 0) -> tuple[ListOffsetsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     replica_id_0, isolation_level_0, n = _u_ibB(buf, pos)
@@ -268,7 +278,7 @@ def decode_request_v10(buf: _Buffer, pos: int = 0) -> tuple[ListOffsetsRequest, 
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ListOffsetsTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:

@@ -57,6 +57,8 @@ _u_iB = _Struct(">iB").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[ListPartitionReassignmentsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     timeout_ms_0, n = _u_iB(buf, pos)
@@ -78,7 +80,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[ListPartitionReassign
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("ListPartitionReassignmentsTopics.Name")
-            name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:

@@ -47,6 +47,8 @@ _u_qB = _Struct(">qB").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[ListTransactionsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -67,7 +69,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[ListTransactionsReque
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ListTransactionsRequest.StateFilters")
-        x_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        x_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         state_filters_0.append(x_0)
     n = buf[pos]
     pos += 1
@@ -91,6 +93,8 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[ListTransactionsReque
 
 
 def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[ListTransactionsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -111,7 +115,7 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[ListTransactionsReque
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ListTransactionsRequest.StateFilters")
-        x_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        x_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         state_filters_0.append(x_0)
     n = buf[pos]
     pos += 1
@@ -135,6 +139,8 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[ListTransactionsReque
 
 
 def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[ListTransactionsRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -155,7 +161,7 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[ListTransactionsReque
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ListTransactionsRequest.StateFilters")
-        x_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        x_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         state_filters_0.append(x_0)
     n = buf[pos]
     pos += 1
@@ -174,7 +180,7 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[ListTransactionsReque
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        transactional_id_pattern_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        transactional_id_pattern_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         transactional_id_pattern_0 = None
     n = buf[pos]

@@ -93,6 +93,8 @@ _u_tttB = _Struct(">???B").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[MetadataRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -108,7 +110,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[MetadataRequest, int]
         pos += 2
         if n < 0:
             _is_null("MetadataRequestTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         topics_0.append(MetadataRequestTopic(_ZERO_ID, name_1))
     if pos > end:
         _past_end(pos, end)
@@ -116,6 +118,8 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[MetadataRequest, int]
 
 
 def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[MetadataRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -132,7 +136,7 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[MetadataRequest, int]
             pos += 2
             if n < 0:
                 _is_null("MetadataRequestTopic.Name")
-            name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+            name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
             topics_0.append(MetadataRequestTopic(_ZERO_ID, name_1))
     if pos > end:
         _past_end(pos, end)
@@ -146,6 +150,8 @@ decode_request_v3 = decode_request_v1
 
 
 def decode_request_v4(buf: _Buffer, pos: int = 0) -> tuple[MetadataRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -162,7 +168,7 @@ def decode_request_v4(buf: _Buffer, pos: int = 0) -> tuple[MetadataRequest, int]
             pos += 2
             if n < 0:
                 _is_null("MetadataRequestTopic.Name")
-            name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+            name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
             topics_0.append(MetadataRequestTopic(_ZERO_ID, name_1))
     allow_auto_topic_creation_0, = _u_t(buf, pos)
     pos += 1
@@ -181,6 +187,8 @@ decode_request_v7 = decode_request_v4
 
 
 def decode_request_v8(buf: _Buffer, pos: int = 0) -> tuple[MetadataRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -197,7 +205,7 @@ def decode_request_v8(buf: _Buffer, pos: int = 0) -> tuple[MetadataRequest, int]
             pos += 2
             if n < 0:
                 _is_null("MetadataRequestTopic.Name")
-            name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+            name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
             topics_0.append(MetadataRequestTopic(_ZERO_ID, name_1))
     allow_auto_topic_creation_0, include_cluster_authorized_operations_0, include_topic_authorized_operations_0 = _u_ttt(buf, pos)
     pos += 3
@@ -207,6 +215,8 @@ def decode_request_v8(buf: _Buffer, pos: int = 0) -> tuple[MetadataRequest, int]
 
 
 def decode_request_v9(buf: _Buffer, pos: int = 0) -> tuple[MetadataRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -228,7 +238,7 @@ def decode_request_v9(buf: _Buffer, pos: int = 0) -> tuple[MetadataRequest, int]
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("MetadataRequestTopic.Name")
-            name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n:
@@ -244,6 +254,8 @@ def decode_request_v9(buf: _Buffer, pos: int = 0) -> tuple[MetadataRequest, int]
 
 
 def decode_request_v10(buf: _Buffer, pos: int = 0) -> tuple[MetadataRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -264,7 +276,7 @@ def decode_request_v10(buf: _Buffer, pos: int = 0) -> tuple[MetadataRequest, int
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 name_1 = None
             n = buf[pos]
@@ -282,6 +294,8 @@ def decode_request_v10(buf: _Buffer, pos: int = 0) -> tuple[MetadataRequest, int
 
 
 def decode_request_v11(buf: _Buffer, pos: int = 0) -> tuple[MetadataRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -302,7 +316,7 @@ def decode_request_v11(buf: _Buffer, pos: int = 0) -> tuple[MetadataRequest, int
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 name_1 = None
             n = buf[pos]

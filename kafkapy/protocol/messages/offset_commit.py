@@ -77,18 +77,20 @@ _u_qi = _Struct(">qi").unpack_from
 
 
 def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[OffsetCommitRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("OffsetCommitRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     generation_id_or_member_epoch_0, n = _u_ih(buf, pos)
     pos += 6
     if n < 0:
         _is_null("OffsetCommitRequest.MemberId")
-    member_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    member_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     retention_time_ms_0, n = _u_qi(buf, pos)
     pos += 12
     if n < 0:
@@ -102,7 +104,7 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[OffsetCommitRequest, 
         pos += 2
         if n < 0:
             _is_null("OffsetCommitRequestTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -115,7 +117,7 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[OffsetCommitRequest, 
             partition_index_2, committed_offset_2, n = _u_iqh(buf, pos)
             pos += 14
             if n >= 0:
-                committed_metadata_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+                committed_metadata_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             else:
                 committed_metadata_2 = None
             partitions_1.append(OffsetCommitRequestPartition(partition_index_2, committed_offset_2, -1, committed_metadata_2))
@@ -132,18 +134,20 @@ decode_request_v4 = decode_request_v2
 
 
 def decode_request_v5(buf: _Buffer, pos: int = 0) -> tuple[OffsetCommitRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("OffsetCommitRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     generation_id_or_member_epoch_0, n = _u_ih(buf, pos)
     pos += 6
     if n < 0:
         _is_null("OffsetCommitRequest.MemberId")
-    member_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    member_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     n, = _u_i(buf, pos)
     pos += 4
     if n < 0:
@@ -157,7 +161,7 @@ def decode_request_v5(buf: _Buffer, pos: int = 0) -> tuple[OffsetCommitRequest, 
         pos += 2
         if n < 0:
             _is_null("OffsetCommitRequestTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -170,7 +174,7 @@ def decode_request_v5(buf: _Buffer, pos: int = 0) -> tuple[OffsetCommitRequest, 
             partition_index_2, committed_offset_2, n = _u_iqh(buf, pos)
             pos += 14
             if n >= 0:
-                committed_metadata_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+                committed_metadata_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             else:
                 committed_metadata_2 = None
             partitions_1.append(OffsetCommitRequestPartition(partition_index_2, committed_offset_2, -1, committed_metadata_2))
@@ -181,18 +185,20 @@ def decode_request_v5(buf: _Buffer, pos: int = 0) -> tuple[OffsetCommitRequest, 
 
 
 def decode_request_v6(buf: _Buffer, pos: int = 0) -> tuple[OffsetCommitRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("OffsetCommitRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     generation_id_or_member_epoch_0, n = _u_ih(buf, pos)
     pos += 6
     if n < 0:
         _is_null("OffsetCommitRequest.MemberId")
-    member_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    member_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     n, = _u_i(buf, pos)
     pos += 4
     if n < 0:
@@ -206,7 +212,7 @@ def decode_request_v6(buf: _Buffer, pos: int = 0) -> tuple[OffsetCommitRequest, 
         pos += 2
         if n < 0:
             _is_null("OffsetCommitRequestTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -219,7 +225,7 @@ def decode_request_v6(buf: _Buffer, pos: int = 0) -> tuple[OffsetCommitRequest, 
             partition_index_2, committed_offset_2, committed_leader_epoch_2, n = _u_iqih(buf, pos)
             pos += 18
             if n >= 0:
-                committed_metadata_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+                committed_metadata_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             else:
                 committed_metadata_2 = None
             partitions_1.append(OffsetCommitRequestPartition(partition_index_2, committed_offset_2, committed_leader_epoch_2, committed_metadata_2))
@@ -230,22 +236,24 @@ def decode_request_v6(buf: _Buffer, pos: int = 0) -> tuple[OffsetCommitRequest, 
 
 
 def decode_request_v7(buf: _Buffer, pos: int = 0) -> tuple[OffsetCommitRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("OffsetCommitRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     generation_id_or_member_epoch_0, n = _u_ih(buf, pos)
     pos += 6
     if n < 0:
         _is_null("OffsetCommitRequest.MemberId")
-    member_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    member_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     n, = _u_h(buf, pos)
     pos += 2
     if n >= 0:
-        group_instance_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        group_instance_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     else:
         group_instance_id_0 = None
     n, = _u_i(buf, pos)
@@ -261,7 +269,7 @@ def decode_request_v7(buf: _Buffer, pos: int = 0) -> tuple[OffsetCommitRequest, 
         pos += 2
         if n < 0:
             _is_null("OffsetCommitRequestTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -274,7 +282,7 @@ def decode_request_v7(buf: _Buffer, pos: int = 0) -> tuple[OffsetCommitRequest, 
             partition_index_2, committed_offset_2, committed_leader_epoch_2, n = _u_iqih(buf, pos)
             pos += 18
             if n >= 0:
-                committed_metadata_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+                committed_metadata_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             else:
                 committed_metadata_2 = None
             partitions_1.append(OffsetCommitRequestPartition(partition_index_2, committed_offset_2, committed_leader_epoch_2, committed_metadata_2))
@@ -285,6 +293,8 @@ def decode_request_v7(buf: _Buffer, pos: int = 0) -> tuple[OffsetCommitRequest, 
 
 
 def decode_request_v8(buf: _Buffer, pos: int = 0) -> tuple[OffsetCommitRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -293,20 +303,20 @@ def decode_request_v8(buf: _Buffer, pos: int = 0) -> tuple[OffsetCommitRequest, 
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("OffsetCommitRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     generation_id_or_member_epoch_0, n = _u_iB(buf, pos)
     pos += 5
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("OffsetCommitRequest.MemberId")
-    member_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    member_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        group_instance_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_instance_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         group_instance_id_0 = None
     n = buf[pos]
@@ -327,7 +337,7 @@ def decode_request_v8(buf: _Buffer, pos: int = 0) -> tuple[OffsetCommitRequest, 
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("OffsetCommitRequestTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -345,7 +355,7 @@ def decode_request_v8(buf: _Buffer, pos: int = 0) -> tuple[OffsetCommitRequest, 
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                committed_metadata_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                committed_metadata_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 committed_metadata_2 = None
             n = buf[pos]
@@ -371,6 +381,8 @@ decode_request_v9 = decode_request_v8
 
 
 def decode_request_v10(buf: _Buffer, pos: int = 0) -> tuple[OffsetCommitRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -379,20 +391,20 @@ def decode_request_v10(buf: _Buffer, pos: int = 0) -> tuple[OffsetCommitRequest,
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("OffsetCommitRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     generation_id_or_member_epoch_0, n = _u_iB(buf, pos)
     pos += 5
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("OffsetCommitRequest.MemberId")
-    member_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    member_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        group_instance_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_instance_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         group_instance_id_0 = None
     n = buf[pos]
@@ -424,7 +436,7 @@ def decode_request_v10(buf: _Buffer, pos: int = 0) -> tuple[OffsetCommitRequest,
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                committed_metadata_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                committed_metadata_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 committed_metadata_2 = None
             n = buf[pos]

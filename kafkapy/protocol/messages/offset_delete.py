@@ -54,13 +54,15 @@ _u_i = _Struct(">i").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[OffsetDeleteRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("OffsetDeleteRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     n, = _u_i(buf, pos)
     pos += 4
     if n < 0:
@@ -74,7 +76,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[OffsetDeleteRequest, 
         pos += 2
         if n < 0:
             _is_null("OffsetDeleteRequestTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:

@@ -103,13 +103,15 @@ _u_tB = _Struct(">?B").unpack_from
 
 
 def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("OffsetFetchRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     n, = _u_i(buf, pos)
     pos += 4
     if n < 0:
@@ -123,7 +125,7 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchRequest, i
         pos += 2
         if n < 0:
             _is_null("OffsetFetchRequestTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -140,13 +142,15 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchRequest, i
 
 
 def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("OffsetFetchRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     n, = _u_i(buf, pos)
     pos += 4
     if n < 0:
@@ -161,7 +165,7 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchRequest, i
             pos += 2
             if n < 0:
                 _is_null("OffsetFetchRequestTopic.Name")
-            name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+            name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
             n, = _u_i(buf, pos)
             pos += 4
             if n < 0:
@@ -187,6 +191,8 @@ decode_request_v5 = decode_request_v2
 
 
 def decode_request_v6(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -195,7 +201,7 @@ def decode_request_v6(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchRequest, i
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("OffsetFetchRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
@@ -215,7 +221,7 @@ def decode_request_v6(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchRequest, i
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("OffsetFetchRequestTopic.Name")
-            name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
@@ -243,6 +249,8 @@ def decode_request_v6(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchRequest, i
 
 
 def decode_request_v7(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -251,7 +259,7 @@ def decode_request_v7(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchRequest, i
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("OffsetFetchRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
@@ -271,7 +279,7 @@ def decode_request_v7(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchRequest, i
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("OffsetFetchRequestTopic.Name")
-            name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
@@ -299,6 +307,8 @@ def decode_request_v7(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchRequest, i
 
 
 def decode_request_v8(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -319,7 +329,7 @@ def decode_request_v8(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchRequest, i
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("OffsetFetchRequestGroup.GroupId")
-        group_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -339,7 +349,7 @@ def decode_request_v8(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchRequest, i
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("OffsetFetchRequestTopics.Name")
-                name_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                name_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 n = buf[pos]
                 pos += 1
                 if n > 127:
@@ -372,6 +382,8 @@ def decode_request_v8(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchRequest, i
 
 
 def decode_request_v9(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -392,13 +404,13 @@ def decode_request_v9(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchRequest, i
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("OffsetFetchRequestGroup.GroupId")
-        group_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            member_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            member_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             member_id_1 = None
         member_epoch_1, n = _u_iB(buf, pos)
@@ -420,7 +432,7 @@ def decode_request_v9(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchRequest, i
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("OffsetFetchRequestTopics.Name")
-                name_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                name_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 n = buf[pos]
                 pos += 1
                 if n > 127:
@@ -453,6 +465,8 @@ def decode_request_v9(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchRequest, i
 
 
 def decode_request_v10(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -473,13 +487,13 @@ def decode_request_v10(buf: _Buffer, pos: int = 0) -> tuple[OffsetFetchRequest, 
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("OffsetFetchRequestGroup.GroupId")
-        group_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            member_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            member_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             member_id_1 = None
         member_epoch_1, n = _u_iB(buf, pos)

@@ -67,6 +67,8 @@ _u_iiiB = _Struct(">iiiB").unpack_from
 
 
 def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[OffsetForLeaderEpochRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -82,7 +84,7 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[OffsetForLeaderEpochR
         pos += 2
         if n < 0:
             _is_null("OffsetForLeaderTopic.Topic")
-        topic_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        topic_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -102,6 +104,8 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[OffsetForLeaderEpochR
 
 
 def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[OffsetForLeaderEpochRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     replica_id_0, n = _u_ii(buf, pos)
@@ -117,7 +121,7 @@ def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[OffsetForLeaderEpochR
         pos += 2
         if n < 0:
             _is_null("OffsetForLeaderTopic.Topic")
-        topic_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        topic_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -137,6 +141,8 @@ def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[OffsetForLeaderEpochR
 
 
 def decode_request_v4(buf: _Buffer, pos: int = 0) -> tuple[OffsetForLeaderEpochRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     replica_id_0, n = _u_iB(buf, pos)
@@ -157,7 +163,7 @@ def decode_request_v4(buf: _Buffer, pos: int = 0) -> tuple[OffsetForLeaderEpochR
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("OffsetForLeaderTopic.Topic")
-        topic_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        topic_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:

@@ -102,12 +102,14 @@ _u_ii = _Struct(">ii").unpack_from
 
 
 def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[ProduceRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_h(buf, pos)
     pos += 2
     if n >= 0:
-        transactional_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        transactional_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     else:
         transactional_id_0 = None
     acks_0, timeout_ms_0, n = _u_hii(buf, pos)
@@ -123,7 +125,7 @@ def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[ProduceRequest, int]:
         pos += 2
         if n < 0:
             _is_null("TopicProduceData.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -162,6 +164,8 @@ decode_request_v8 = decode_request_v3
 
 
 def decode_request_v9(buf: _Buffer, pos: int = 0) -> tuple[ProduceRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -169,7 +173,7 @@ def decode_request_v9(buf: _Buffer, pos: int = 0) -> tuple[ProduceRequest, int]:
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        transactional_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        transactional_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         transactional_id_0 = None
     acks_0, timeout_ms_0, n = _u_hiB(buf, pos)
@@ -190,7 +194,7 @@ def decode_request_v9(buf: _Buffer, pos: int = 0) -> tuple[ProduceRequest, int]:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("TopicProduceData.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -240,6 +244,8 @@ decode_request_v12 = decode_request_v9
 
 
 def decode_request_v13(buf: _Buffer, pos: int = 0) -> tuple[ProduceRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -247,7 +253,7 @@ def decode_request_v13(buf: _Buffer, pos: int = 0) -> tuple[ProduceRequest, int]
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        transactional_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        transactional_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         transactional_id_0 = None
     acks_0, timeout_ms_0, n = _u_hiB(buf, pos)

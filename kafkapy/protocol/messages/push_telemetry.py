@@ -34,6 +34,8 @@ _u_16sitbB = _Struct(">16si?bB").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[PushTelemetryRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     client_instance_id_0, subscription_id_0, terminating_0, compression_type_0, n = _u_16sitbB(buf, pos)
     pos += 23
@@ -41,7 +43,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[PushTelemetryRequest,
         n, pos = _uvarint(buf, pos - 1)
     if not n:
         _is_null("PushTelemetryRequest.Metrics")
-    metrics_0 = bytes(buf[pos : (pos := pos + n - 1)])
+    metrics_0 = buf[pos : (pos := pos + n - 1)].tobytes()
     n = buf[pos]
     pos += 1
     if n:

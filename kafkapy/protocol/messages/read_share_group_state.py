@@ -70,6 +70,8 @@ _u_iiB = _Struct(">iiB").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[ReadShareGroupStateRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -78,7 +80,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[ReadShareGroupStateRe
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("ReadShareGroupStateRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:

@@ -33,13 +33,15 @@ _u_i16sB = _Struct(">i16sB").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[RemoveRaftVoterRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        cluster_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        cluster_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         cluster_id_0 = None
     voter_id_0, voter_directory_id_0, n = _u_i16sB(buf, pos)

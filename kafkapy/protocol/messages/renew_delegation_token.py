@@ -34,12 +34,14 @@ _u_qB = _Struct(">qB").unpack_from
 
 
 def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[RenewDelegationTokenRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     n, = _u_i(buf, pos)
     pos += 4
     if n < 0:
         _is_null("RenewDelegationTokenRequest.Hmac")
-    hmac_0 = bytes(buf[pos : (pos := pos + n)])
+    hmac_0 = buf[pos : (pos := pos + n)].tobytes()
     renew_period_ms_0, = _u_q(buf, pos)
     pos += 8
     if pos > end:
@@ -48,6 +50,8 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[RenewDelegationTokenR
 
 
 def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[RenewDelegationTokenRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     n = buf[pos]
     pos += 1
@@ -55,7 +59,7 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[RenewDelegationTokenR
         n, pos = _uvarint(buf, pos - 1)
     if not n:
         _is_null("RenewDelegationTokenRequest.Hmac")
-    hmac_0 = bytes(buf[pos : (pos := pos + n - 1)])
+    hmac_0 = buf[pos : (pos := pos + n - 1)].tobytes()
     renew_period_ms_0, n = _u_qB(buf, pos)
     pos += 9
     if n:

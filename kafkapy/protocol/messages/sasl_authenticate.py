@@ -36,12 +36,14 @@ _u_i = _Struct(">i").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[SaslAuthenticateRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     n, = _u_i(buf, pos)
     pos += 4
     if n < 0:
         _is_null("SaslAuthenticateRequest.AuthBytes")
-    auth_bytes_0 = bytes(buf[pos : (pos := pos + n)])
+    auth_bytes_0 = buf[pos : (pos := pos + n)].tobytes()
     if pos > end:
         _past_end(pos, end)
     return SaslAuthenticateRequest(auth_bytes_0), pos
@@ -51,6 +53,8 @@ decode_request_v1 = decode_request_v0
 
 
 def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[SaslAuthenticateRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     n = buf[pos]
     pos += 1
@@ -58,7 +62,7 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[SaslAuthenticateReque
         n, pos = _uvarint(buf, pos - 1)
     if not n:
         _is_null("SaslAuthenticateRequest.AuthBytes")
-    auth_bytes_0 = bytes(buf[pos : (pos := pos + n - 1)])
+    auth_bytes_0 = buf[pos : (pos := pos + n - 1)].tobytes()
     n = buf[pos]
     pos += 1
     if n:

@@ -93,6 +93,8 @@ _u_qqB = _Struct(">qqB").unpack_from
 
 
 def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[ShareAcknowledgeRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -100,7 +102,7 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[ShareAcknowledgeReque
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        group_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         group_id_0 = None
     n = buf[pos]
@@ -108,7 +110,7 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[ShareAcknowledgeReque
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        member_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        member_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         member_id_0 = None
     share_session_epoch_0, n = _u_iB(buf, pos)
@@ -184,6 +186,8 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[ShareAcknowledgeReque
 
 
 def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[ShareAcknowledgeRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -191,7 +195,7 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[ShareAcknowledgeReque
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        group_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         group_id_0 = None
     n = buf[pos]
@@ -199,7 +203,7 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[ShareAcknowledgeReque
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        member_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        member_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         member_id_0 = None
     share_session_epoch_0, is_renew_ack_0, n = _u_itB(buf, pos)

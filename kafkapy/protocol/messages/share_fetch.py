@@ -123,6 +123,8 @@ _u_qqB = _Struct(">qqB").unpack_from
 
 
 def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[ShareFetchRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -130,7 +132,7 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[ShareFetchRequest, in
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        group_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         group_id_0 = None
     n = buf[pos]
@@ -138,7 +140,7 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[ShareFetchRequest, in
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        member_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        member_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         member_id_0 = None
     share_session_epoch_0, max_wait_ms_0, min_bytes_0, max_bytes_0, max_records_0, batch_size_0, n = _u_iiiiiiB(buf, pos)
@@ -243,6 +245,8 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[ShareFetchRequest, in
 
 
 def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[ShareFetchRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -250,7 +254,7 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[ShareFetchRequest, in
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        group_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         group_id_0 = None
     n = buf[pos]
@@ -258,7 +262,7 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[ShareFetchRequest, in
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        member_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        member_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         member_id_0 = None
     share_session_epoch_0, max_wait_ms_0, min_bytes_0, max_bytes_0, max_records_0, batch_size_0, share_acquire_mode_0, is_renew_ack_0, n = _u_iiiiiibtB(buf, pos)

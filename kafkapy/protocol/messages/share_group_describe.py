@@ -74,6 +74,8 @@ _u_tB = _Struct(">?B").unpack_from
 
 
 def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[ShareGroupDescribeRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -94,7 +96,7 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[ShareGroupDescribeReq
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ShareGroupDescribeRequest.GroupIds")
-        x_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        x_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         group_ids_0.append(x_0)
     include_authorized_operations_0, n = _u_tB(buf, pos)
     pos += 2

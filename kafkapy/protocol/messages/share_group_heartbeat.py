@@ -56,6 +56,8 @@ _u_iB = _Struct(">iB").unpack_from
 
 
 def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[ShareGroupHeartbeatRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -64,20 +66,20 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[ShareGroupHeartbeatRe
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("ShareGroupHeartbeatRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("ShareGroupHeartbeatRequest.MemberId")
-    member_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    member_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     member_epoch_0, n = _u_iB(buf, pos)
     pos += 5
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        rack_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        rack_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         rack_id_0 = None
     n = buf[pos]
@@ -99,7 +101,7 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[ShareGroupHeartbeatRe
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("ShareGroupHeartbeatRequest.SubscribedTopicNames")
-            x_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            x_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             subscribed_topic_names_0.append(x_0)
     n = buf[pos]
     pos += 1

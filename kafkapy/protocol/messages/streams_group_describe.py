@@ -155,6 +155,8 @@ _u_ttB = _Struct(">??B").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribeRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -175,7 +177,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribeR
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("StreamsGroupDescribeRequest.GroupIds")
-        x_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        x_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         group_ids_0.append(x_0)
     include_authorized_operations_0, n = _u_tB(buf, pos)
     pos += 2
@@ -187,6 +189,8 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribeR
 
 
 def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribeRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -207,7 +211,7 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupDescribeR
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("StreamsGroupDescribeRequest.GroupIds")
-        x_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        x_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         group_ids_0.append(x_0)
     include_authorized_operations_0, include_topology_description_0, n = _u_ttB(buf, pos)
     pos += 3

@@ -161,6 +161,8 @@ _u_tB = _Struct(">?B").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbeatRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -169,20 +171,20 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbeat
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("StreamsGroupHeartbeatRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("StreamsGroupHeartbeatRequest.MemberId")
-    member_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    member_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     member_epoch_0, endpoint_information_epoch_0, n = _u_iiB(buf, pos)
     pos += 9
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        instance_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        instance_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         instance_id_0 = None
     n = buf[pos]
@@ -190,7 +192,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbeat
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        rack_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        rack_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         rack_id_0 = None
     rebalance_timeout_ms_0, n = _u_ib(buf, pos)
@@ -216,7 +218,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbeat
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("Subtopology.SubtopologyId")
-            subtopology_id_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            subtopology_id_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
@@ -235,7 +237,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbeat
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("Subtopology.SourceTopics")
-                x_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                x_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 source_topics_2.append(x_2)
             n = buf[pos]
             pos += 1
@@ -255,7 +257,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbeat
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("Subtopology.SourceTopicRegex")
-                x_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                x_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 source_topic_regex_2.append(x_2)
             n = buf[pos]
             pos += 1
@@ -275,7 +277,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbeat
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("TopicInfo.Name")
-                name_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                name_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 partitions_3, replication_factor_3, n = _u_ihB(buf, pos)
                 pos += 7
                 if n > 127:
@@ -294,14 +296,14 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbeat
                         n, pos = _string_length(buf, pos - 1)
                     if not n:
                         _is_null("KeyValue.Key")
-                    key_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    key_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                     n = buf[pos]
                     pos += 1
                     if n > 127:
                         n, pos = _string_length(buf, pos - 1)
                     if not n:
                         _is_null("KeyValue.Value")
-                    value_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    value_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                     n = buf[pos]
                     pos += 1
                     if n:
@@ -330,7 +332,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbeat
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("Subtopology.RepartitionSinkTopics")
-                x_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                x_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 repartition_sink_topics_2.append(x_2)
             n = buf[pos]
             pos += 1
@@ -350,7 +352,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbeat
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("TopicInfo.Name")
-                name_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                name_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 partitions_3, replication_factor_3, n = _u_ihB(buf, pos)
                 pos += 7
                 if n > 127:
@@ -369,14 +371,14 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbeat
                         n, pos = _string_length(buf, pos - 1)
                     if not n:
                         _is_null("KeyValue.Key")
-                    key_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    key_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                     n = buf[pos]
                     pos += 1
                     if n > 127:
                         n, pos = _string_length(buf, pos - 1)
                     if not n:
                         _is_null("KeyValue.Value")
-                    value_4 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    value_4 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                     n = buf[pos]
                     pos += 1
                     if n:
@@ -469,7 +471,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbeat
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("RequestTaskIds.SubtopologyId")
-            subtopology_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            subtopology_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
@@ -506,7 +508,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbeat
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("RequestTaskIds.SubtopologyId")
-            subtopology_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            subtopology_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
@@ -543,7 +545,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbeat
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("RequestTaskIds.SubtopologyId")
-            subtopology_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            subtopology_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
@@ -566,7 +568,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbeat
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        process_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        process_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         process_id_0 = None
     n, = _u_b(buf, pos)
@@ -580,7 +582,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbeat
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("RequestEndpoint.Host")
-        host_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        host_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         port_1, n = _u_HB(buf, pos)
         pos += 3
         if n:
@@ -605,14 +607,14 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbeat
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("KeyValue.Key")
-            key_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            key_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("KeyValue.Value")
-            value_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            value_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n:
@@ -637,7 +639,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbeat
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("TaskOffset.SubtopologyId")
-            subtopology_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            subtopology_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             partition_1, offset_1, n = _u_iqB(buf, pos)
             pos += 13
             if n:
@@ -662,7 +664,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupHeartbeat
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("TaskOffset.SubtopologyId")
-            subtopology_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            subtopology_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             partition_1, offset_1, n = _u_iqB(buf, pos)
             pos += 13
             if n:

@@ -63,6 +63,8 @@ _u_iB = _Struct(">iB").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupTopologyDescriptionUpdateRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -71,14 +73,14 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupTopologyD
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("StreamsGroupTopologyDescriptionUpdateRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("StreamsGroupTopologyDescriptionUpdateRequest.MemberId")
-    member_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    member_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     topology_epoch_0, n = _u_iB(buf, pos)
     pos += 5
     if n > 127:
@@ -97,7 +99,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupTopologyD
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("TopologyDescriptionSubtopology.SubtopologyId")
-        subtopology_id_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        subtopology_id_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -116,7 +118,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupTopologyD
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("TopologyDescriptionNode.Name")
-            name_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            name_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             node_type_3, n = _u_bB(buf, pos)
             pos += 2
             if n > 127:
@@ -135,14 +137,14 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupTopologyD
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("TopologyDescriptionNode.SourceTopics")
-                x_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                x_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 source_topics_3.append(x_3)
             n = buf[pos]
             pos += 1
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                sink_topic_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                sink_topic_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 sink_topic_3 = None
             n = buf[pos]
@@ -163,7 +165,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupTopologyD
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("TopologyDescriptionNode.Stores")
-                x_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                x_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 stores_3.append(x_3)
             n = buf[pos]
             pos += 1
@@ -183,7 +185,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupTopologyD
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("TopologyDescriptionNode.Successors")
-                x_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                x_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 successors_3.append(x_3)
             n = buf[pos]
             pos += 1
@@ -213,7 +215,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupTopologyD
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("TopologyDescriptionNode.Name")
-        name_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         node_type_3, n = _u_bB(buf, pos)
         pos += 2
         if n > 127:
@@ -232,14 +234,14 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupTopologyD
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("TopologyDescriptionNode.SourceTopics")
-            x_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            x_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             source_topics_3.append(x_3)
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            sink_topic_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            sink_topic_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             sink_topic_3 = None
         n = buf[pos]
@@ -260,7 +262,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupTopologyD
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("TopologyDescriptionNode.Stores")
-            x_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            x_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             stores_3.append(x_3)
         n = buf[pos]
         pos += 1
@@ -280,7 +282,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupTopologyD
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("TopologyDescriptionNode.Successors")
-            x_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            x_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             successors_3.append(x_3)
         n = buf[pos]
         pos += 1
@@ -293,7 +295,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupTopologyD
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("TopologyDescriptionNode.Name")
-        name_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         node_type_3, n = _u_bB(buf, pos)
         pos += 2
         if n > 127:
@@ -312,14 +314,14 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupTopologyD
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("TopologyDescriptionNode.SourceTopics")
-            x_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            x_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             source_topics_3.append(x_3)
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            sink_topic_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            sink_topic_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             sink_topic_3 = None
         n = buf[pos]
@@ -340,7 +342,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupTopologyD
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("TopologyDescriptionNode.Stores")
-            x_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            x_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             stores_3.append(x_3)
         n = buf[pos]
         pos += 1
@@ -360,7 +362,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupTopologyD
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("TopologyDescriptionNode.Successors")
-            x_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            x_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             successors_3.append(x_3)
         n = buf[pos]
         pos += 1

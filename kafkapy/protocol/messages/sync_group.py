@@ -53,18 +53,20 @@ _u_ih = _Struct(">ih").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[SyncGroupRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("SyncGroupRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     generation_id_0, n = _u_ih(buf, pos)
     pos += 6
     if n < 0:
         _is_null("SyncGroupRequest.MemberId")
-    member_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    member_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     n, = _u_i(buf, pos)
     pos += 4
     if n < 0:
@@ -78,12 +80,12 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[SyncGroupRequest, int
         pos += 2
         if n < 0:
             _is_null("SyncGroupRequestAssignment.MemberId")
-        member_id_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        member_id_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
             _is_null("SyncGroupRequestAssignment.Assignment")
-        assignment_1 = bytes(buf[pos : (pos := pos + n)])
+        assignment_1 = buf[pos : (pos := pos + n)].tobytes()
         assignments_0.append(SyncGroupRequestAssignment(member_id_1, assignment_1))
     if pos > end:
         _past_end(pos, end)
@@ -97,22 +99,24 @@ decode_request_v2 = decode_request_v0
 
 
 def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[SyncGroupRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("SyncGroupRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     generation_id_0, n = _u_ih(buf, pos)
     pos += 6
     if n < 0:
         _is_null("SyncGroupRequest.MemberId")
-    member_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    member_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     n, = _u_h(buf, pos)
     pos += 2
     if n >= 0:
-        group_instance_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        group_instance_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     else:
         group_instance_id_0 = None
     n, = _u_i(buf, pos)
@@ -128,12 +132,12 @@ def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[SyncGroupRequest, int
         pos += 2
         if n < 0:
             _is_null("SyncGroupRequestAssignment.MemberId")
-        member_id_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        member_id_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
             _is_null("SyncGroupRequestAssignment.Assignment")
-        assignment_1 = bytes(buf[pos : (pos := pos + n)])
+        assignment_1 = buf[pos : (pos := pos + n)].tobytes()
         assignments_0.append(SyncGroupRequestAssignment(member_id_1, assignment_1))
     if pos > end:
         _past_end(pos, end)
@@ -141,6 +145,8 @@ def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[SyncGroupRequest, int
 
 
 def decode_request_v4(buf: _Buffer, pos: int = 0) -> tuple[SyncGroupRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -149,20 +155,20 @@ def decode_request_v4(buf: _Buffer, pos: int = 0) -> tuple[SyncGroupRequest, int
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("SyncGroupRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     generation_id_0, n = _u_iB(buf, pos)
     pos += 5
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("SyncGroupRequest.MemberId")
-    member_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    member_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        group_instance_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_instance_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         group_instance_id_0 = None
     n = buf[pos]
@@ -183,14 +189,14 @@ def decode_request_v4(buf: _Buffer, pos: int = 0) -> tuple[SyncGroupRequest, int
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("SyncGroupRequestAssignment.MemberId")
-        member_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        member_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _uvarint(buf, pos - 1)
         if not n:
             _is_null("SyncGroupRequestAssignment.Assignment")
-        assignment_1 = bytes(buf[pos : (pos := pos + n - 1)])
+        assignment_1 = buf[pos : (pos := pos + n - 1)].tobytes()
         n = buf[pos]
         pos += 1
         if n:
@@ -206,6 +212,8 @@ def decode_request_v4(buf: _Buffer, pos: int = 0) -> tuple[SyncGroupRequest, int
 
 
 def decode_request_v5(buf: _Buffer, pos: int = 0) -> tuple[SyncGroupRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -214,20 +222,20 @@ def decode_request_v5(buf: _Buffer, pos: int = 0) -> tuple[SyncGroupRequest, int
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("SyncGroupRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     generation_id_0, n = _u_iB(buf, pos)
     pos += 5
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("SyncGroupRequest.MemberId")
-    member_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    member_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        group_instance_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_instance_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         group_instance_id_0 = None
     n = buf[pos]
@@ -235,7 +243,7 @@ def decode_request_v5(buf: _Buffer, pos: int = 0) -> tuple[SyncGroupRequest, int
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        protocol_type_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        protocol_type_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         protocol_type_0 = None
     n = buf[pos]
@@ -243,7 +251,7 @@ def decode_request_v5(buf: _Buffer, pos: int = 0) -> tuple[SyncGroupRequest, int
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        protocol_name_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        protocol_name_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         protocol_name_0 = None
     n = buf[pos]
@@ -264,14 +272,14 @@ def decode_request_v5(buf: _Buffer, pos: int = 0) -> tuple[SyncGroupRequest, int
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("SyncGroupRequestAssignment.MemberId")
-        member_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        member_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _uvarint(buf, pos - 1)
         if not n:
             _is_null("SyncGroupRequestAssignment.Assignment")
-        assignment_1 = bytes(buf[pos : (pos := pos + n - 1)])
+        assignment_1 = buf[pos : (pos := pos + n - 1)].tobytes()
         n = buf[pos]
         pos += 1
         if n:

@@ -78,18 +78,20 @@ _u_qhiB = _Struct(">qhiB").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[TxnOffsetCommitRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("TxnOffsetCommitRequest.TransactionalId")
-    transactional_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    transactional_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("TxnOffsetCommitRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     producer_id_0, producer_epoch_0, n = _u_qhi(buf, pos)
     pos += 14
     if n < 0:
@@ -103,7 +105,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[TxnOffsetCommitReques
         pos += 2
         if n < 0:
             _is_null("TxnOffsetCommitRequestTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -116,7 +118,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[TxnOffsetCommitReques
             partition_index_2, committed_offset_2, n = _u_iqh(buf, pos)
             pos += 14
             if n >= 0:
-                committed_metadata_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+                committed_metadata_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             else:
                 committed_metadata_2 = None
             partitions_1.append(TxnOffsetCommitRequestPartition(partition_index_2, committed_offset_2, -1, committed_metadata_2))
@@ -130,18 +132,20 @@ decode_request_v1 = decode_request_v0
 
 
 def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[TxnOffsetCommitRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("TxnOffsetCommitRequest.TransactionalId")
-    transactional_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    transactional_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("TxnOffsetCommitRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     producer_id_0, producer_epoch_0, n = _u_qhi(buf, pos)
     pos += 14
     if n < 0:
@@ -155,7 +159,7 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[TxnOffsetCommitReques
         pos += 2
         if n < 0:
             _is_null("TxnOffsetCommitRequestTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -168,7 +172,7 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[TxnOffsetCommitReques
             partition_index_2, committed_offset_2, committed_leader_epoch_2, n = _u_iqih(buf, pos)
             pos += 18
             if n >= 0:
-                committed_metadata_2 = str(buf[pos : (pos := pos + n)], "utf-8")
+                committed_metadata_2 = buf[pos : (pos := pos + n)].tobytes().decode()
             else:
                 committed_metadata_2 = None
             partitions_1.append(TxnOffsetCommitRequestPartition(partition_index_2, committed_offset_2, committed_leader_epoch_2, committed_metadata_2))
@@ -179,6 +183,8 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[TxnOffsetCommitReques
 
 
 def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[TxnOffsetCommitRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -187,27 +193,27 @@ def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[TxnOffsetCommitReques
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("TxnOffsetCommitRequest.TransactionalId")
-    transactional_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    transactional_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("TxnOffsetCommitRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     producer_id_0, producer_epoch_0, generation_id_or_member_epoch_0, n = _u_qhiB(buf, pos)
     pos += 15
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("TxnOffsetCommitRequest.MemberId")
-    member_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    member_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        group_instance_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_instance_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         group_instance_id_0 = None
     n = buf[pos]
@@ -228,7 +234,7 @@ def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[TxnOffsetCommitReques
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("TxnOffsetCommitRequestTopic.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -246,7 +252,7 @@ def decode_request_v3(buf: _Buffer, pos: int = 0) -> tuple[TxnOffsetCommitReques
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                committed_metadata_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                committed_metadata_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 committed_metadata_2 = None
             n = buf[pos]
@@ -275,6 +281,8 @@ decode_request_v5 = decode_request_v3
 
 
 def decode_request_v6(buf: _Buffer, pos: int = 0) -> tuple[TxnOffsetCommitRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -283,27 +291,27 @@ def decode_request_v6(buf: _Buffer, pos: int = 0) -> tuple[TxnOffsetCommitReques
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("TxnOffsetCommitRequest.TransactionalId")
-    transactional_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    transactional_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("TxnOffsetCommitRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     producer_id_0, producer_epoch_0, generation_id_or_member_epoch_0, n = _u_qhiB(buf, pos)
     pos += 15
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("TxnOffsetCommitRequest.MemberId")
-    member_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    member_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        group_instance_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        group_instance_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         group_instance_id_0 = None
     n = buf[pos]
@@ -335,7 +343,7 @@ def decode_request_v6(buf: _Buffer, pos: int = 0) -> tuple[TxnOffsetCommitReques
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if n:
-                committed_metadata_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                committed_metadata_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             else:
                 committed_metadata_2 = None
             n = buf[pos]

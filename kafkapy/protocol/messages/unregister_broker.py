@@ -29,6 +29,8 @@ _u_iB = _Struct(">iB").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[UnregisterBrokerRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     broker_id_0, n = _u_iB(buf, pos)
     pos += 5

@@ -55,6 +55,8 @@ _u_tB = _Struct(">?B").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[UpdateFeaturesRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     timeout_ms_0, n = _u_iB(buf, pos)
@@ -75,7 +77,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[UpdateFeaturesRequest
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("FeatureUpdateKey.Feature")
-        feature_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        feature_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         max_version_level_1, allow_downgrade_1, n = _u_htB(buf, pos)
         pos += 4
         if n:
@@ -91,6 +93,8 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[UpdateFeaturesRequest
 
 
 def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[UpdateFeaturesRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     timeout_ms_0, n = _u_iB(buf, pos)
@@ -111,7 +115,7 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[UpdateFeaturesRequest
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("FeatureUpdateKey.Feature")
-        feature_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        feature_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         max_version_level_1, upgrade_type_1, n = _u_hbB(buf, pos)
         pos += 4
         if n:

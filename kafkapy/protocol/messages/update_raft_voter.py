@@ -69,6 +69,8 @@ _u_ii16sB = _Struct(">ii16sB").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[UpdateRaftVoterRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -76,7 +78,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[UpdateRaftVoterReques
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        cluster_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        cluster_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         cluster_id_0 = None
     current_leader_epoch_0, voter_id_0, voter_directory_id_0, n = _u_ii16sB(buf, pos)
@@ -97,14 +99,14 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[UpdateRaftVoterReques
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("Listener.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("Listener.Host")
-        host_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        host_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         port_1, n = _u_HB(buf, pos)
         pos += 3
         if n:

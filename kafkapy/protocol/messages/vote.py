@@ -81,6 +81,8 @@ _u_iiiiqB = _Struct(">iiiiqB").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[VoteRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -88,7 +90,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[VoteRequest, int]:
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        cluster_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        cluster_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         cluster_id_0 = None
     n = buf[pos]
@@ -109,7 +111,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[VoteRequest, int]:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("RequestTopicData.TopicName")
-        topic_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        topic_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -142,6 +144,8 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[VoteRequest, int]:
 
 
 def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[VoteRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -149,7 +153,7 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[VoteRequest, int]:
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        cluster_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        cluster_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         cluster_id_0 = None
     voter_id_0, n = _u_iB(buf, pos)
@@ -170,7 +174,7 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[VoteRequest, int]:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("RequestTopicData.TopicName")
-        topic_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        topic_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -203,6 +207,8 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[VoteRequest, int]:
 
 
 def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[VoteRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -210,7 +216,7 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[VoteRequest, int]:
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        cluster_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        cluster_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         cluster_id_0 = None
     voter_id_0, n = _u_iB(buf, pos)
@@ -231,7 +237,7 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[VoteRequest, int]:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("RequestTopicData.TopicName")
-        topic_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        topic_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:

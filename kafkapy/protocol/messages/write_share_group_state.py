@@ -71,6 +71,8 @@ _u_qqbhB = _Struct(">qqbhB").unpack_from
 
 
 def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[WriteShareGroupStateRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -79,7 +81,7 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[WriteShareGroupStateR
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("WriteShareGroupStateRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
@@ -141,6 +143,8 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[WriteShareGroupStateR
 
 
 def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[WriteShareGroupStateRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -149,7 +153,7 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[WriteShareGroupStateR
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("WriteShareGroupStateRequest.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:

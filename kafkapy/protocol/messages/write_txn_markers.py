@@ -66,6 +66,8 @@ _u_qhtB = _Struct(">qh?B").unpack_from
 
 
 def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[WriteTxnMarkersRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -98,7 +100,7 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[WriteTxnMarkersReques
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("WritableTxnMarkerTopic.Name")
-            name_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            name_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
@@ -131,6 +133,8 @@ def decode_request_v1(buf: _Buffer, pos: int = 0) -> tuple[WriteTxnMarkersReques
 
 
 def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[WriteTxnMarkersRequest, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -163,7 +167,7 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[WriteTxnMarkersReques
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("WritableTxnMarkerTopic.Name")
-            name_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            name_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:

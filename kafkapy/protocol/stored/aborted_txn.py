@@ -29,6 +29,8 @@ _u_qqqq = _Struct(">qqqq").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[AbortedTxn, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     producer_id_0, first_offset_0, last_offset_0, last_stable_offset_0 = _u_qqqq(buf, pos)
     pos += 32

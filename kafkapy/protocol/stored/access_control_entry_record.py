@@ -43,6 +43,8 @@ _u_bbB = _Struct(">bbB").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[AccessControlEntryRecord, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     id_0, resource_type_0, n = _u_16sbB(buf, pos)
     pos += 18
@@ -50,21 +52,21 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[AccessControlEntryRecord, int
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("AccessControlEntryRecord.ResourceName")
-    resource_name_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    resource_name_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     pattern_type_0, n = _u_bB(buf, pos)
     pos += 2
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("AccessControlEntryRecord.Principal")
-    principal_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    principal_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("AccessControlEntryRecord.Host")
-    host_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    host_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     operation_0, permission_type_0, n = _u_bbB(buf, pos)
     pos += 3
     if n:

@@ -28,6 +28,8 @@ class BeginTransactionRecord(_Message, gc=False):
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[BeginTransactionRecord, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     n = buf[pos]
     pos += 1
@@ -44,7 +46,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[BeginTransactionRecord, int]:
                 if n > 127:
                     n, pos = _string_length(buf, pos - 1)
                 if n:
-                    name_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                    name_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 else:
                     name_0 = None
             else:

@@ -41,6 +41,8 @@ _u_iqB = _Struct(">iqB").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[BrokerRegistrationChangeRecord, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     broker_id_0, broker_epoch_0, n = _u_iqB(buf, pos)
     pos += 13
@@ -62,6 +64,8 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[BrokerRegistrationChangeRecor
 
 
 def decode_v1(buf: _Buffer, pos: int = 0) -> tuple[BrokerRegistrationChangeRecord, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     broker_id_0, broker_epoch_0, n = _u_iqB(buf, pos)
     pos += 13
@@ -87,6 +91,8 @@ def decode_v1(buf: _Buffer, pos: int = 0) -> tuple[BrokerRegistrationChangeRecor
 
 
 def decode_v2(buf: _Buffer, pos: int = 0) -> tuple[BrokerRegistrationChangeRecord, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     broker_id_0, broker_epoch_0, n = _u_iqB(buf, pos)
@@ -119,7 +125,7 @@ def decode_v2(buf: _Buffer, pos: int = 0) -> tuple[BrokerRegistrationChangeRecor
                     _too_many("BrokerRegistrationChangeRecord.LogDirs", n)
                 log_dirs_0 = []
                 for _ in range(n):
-                    log_dirs_0.append(bytes(buf[pos : (pos := pos + 16)]))
+                    log_dirs_0.append(buf[pos : (pos := pos + 16)].tobytes())
             else:
                 pos += size
     if pos > end:
@@ -128,6 +134,8 @@ def decode_v2(buf: _Buffer, pos: int = 0) -> tuple[BrokerRegistrationChangeRecor
 
 
 def decode_v3(buf: _Buffer, pos: int = 0) -> tuple[BrokerRegistrationChangeRecord, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     broker_id_0, broker_epoch_0, n = _u_iqB(buf, pos)
@@ -161,7 +169,7 @@ def decode_v3(buf: _Buffer, pos: int = 0) -> tuple[BrokerRegistrationChangeRecor
                     _too_many("BrokerRegistrationChangeRecord.LogDirs", n)
                 log_dirs_0 = []
                 for _ in range(n):
-                    log_dirs_0.append(bytes(buf[pos : (pos := pos + 16)]))
+                    log_dirs_0.append(buf[pos : (pos := pos + 16)].tobytes())
             elif tag == 3:
                 n = buf[pos]
                 pos += 1
@@ -176,7 +184,7 @@ def decode_v3(buf: _Buffer, pos: int = 0) -> tuple[BrokerRegistrationChangeRecor
                         _too_many("BrokerRegistrationChangeRecord.CordonedLogDirs", n)
                     cordoned_log_dirs_0 = []
                     for _ in range(n):
-                        cordoned_log_dirs_0.append(bytes(buf[pos : (pos := pos + 16)]))
+                        cordoned_log_dirs_0.append(buf[pos : (pos := pos + 16)].tobytes())
             else:
                 pos += size
     if pos > end:

@@ -28,6 +28,8 @@ class ClearElrRecord(_Message, gc=False):
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ClearElrRecord, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     n = buf[pos]
     pos += 1
@@ -35,7 +37,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ClearElrRecord, int]:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("ClearElrRecord.TopicName")
-    topic_name_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    topic_name_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n:

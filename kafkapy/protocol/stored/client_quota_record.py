@@ -43,6 +43,8 @@ _u_dtB = _Struct(">d?B").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ClientQuotaRecord, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -63,13 +65,13 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ClientQuotaRecord, int]:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("EntityData.EntityType")
-        entity_type_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        entity_type_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            entity_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            entity_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             entity_name_1 = None
         n = buf[pos]
@@ -83,7 +85,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ClientQuotaRecord, int]:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("ClientQuotaRecord.Key")
-    key_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    key_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     value_0, remove_0, n = _u_dtB(buf, pos)
     pos += 10
     if n:

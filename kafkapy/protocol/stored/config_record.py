@@ -34,6 +34,8 @@ _u_bB = _Struct(">bB").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ConfigRecord, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     resource_type_0, n = _u_bB(buf, pos)
     pos += 2
@@ -41,20 +43,20 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ConfigRecord, int]:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("ConfigRecord.ResourceName")
-    resource_name_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    resource_name_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("ConfigRecord.Name")
-    name_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    name_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        value_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        value_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         value_0 = None
     n = buf[pos]

@@ -55,6 +55,8 @@ _u_iB = _Struct(">iB").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupMemberMetadataValue, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -62,7 +64,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupMemberMetadataVa
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        instance_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        instance_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         instance_id_0 = None
     n = buf[pos]
@@ -70,7 +72,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupMemberMetadataVa
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        rack_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        rack_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         rack_id_0 = None
     n = buf[pos]
@@ -79,14 +81,14 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupMemberMetadataVa
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("ConsumerGroupMemberMetadataValue.ClientId")
-    client_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    client_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("ConsumerGroupMemberMetadataValue.ClientHost")
-    client_host_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    client_host_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
@@ -105,14 +107,14 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupMemberMetadataVa
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ConsumerGroupMemberMetadataValue.SubscribedTopicNames")
-        x_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        x_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         subscribed_topic_names_0.append(x_0)
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        subscribed_topic_regex_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        subscribed_topic_regex_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         subscribed_topic_regex_0 = None
     rebalance_timeout_ms_0, n = _u_iB(buf, pos)
@@ -120,7 +122,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupMemberMetadataVa
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        server_assignor_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        server_assignor_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         server_assignor_0 = None
     n = buf[pos]
@@ -155,14 +157,14 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupMemberMetadataVa
                             n, pos = _string_length(buf, pos - 1)
                         if not n:
                             _is_null("ClassicProtocol.Name")
-                        name_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                        name_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                         n = buf[pos]
                         pos += 1
                         if n > 127:
                             n, pos = _uvarint(buf, pos - 1)
                         if not n:
                             _is_null("ClassicProtocol.Metadata")
-                        metadata_2 = bytes(buf[pos : (pos := pos + n - 1)])
+                        metadata_2 = buf[pos : (pos := pos + n - 1)].tobytes()
                         n = buf[pos]
                         pos += 1
                         if n:

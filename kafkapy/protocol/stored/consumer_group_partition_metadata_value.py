@@ -50,6 +50,8 @@ _u_iB = _Struct(">iB").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupPartitionMetadataValue, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -70,7 +72,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupPartitionMetadat
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("TopicMetadata.TopicName")
-        topic_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        topic_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         num_partitions_1, n = _u_iB(buf, pos)
         pos += 5
         if n > 127:
@@ -101,7 +103,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupPartitionMetadat
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("PartitionMetadata.Racks")
-                x_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                x_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 racks_2.append(x_2)
             n = buf[pos]
             pos += 1

@@ -37,6 +37,8 @@ _u_qqB = _Struct(">qqB").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupRegularExpressionValue, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -57,7 +59,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupRegularExpressio
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ConsumerGroupRegularExpressionValue.Topics")
-        x_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        x_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         topics_0.append(x_0)
     version_0, timestamp_0, n = _u_qqB(buf, pos)
     pos += 17

@@ -28,12 +28,14 @@ _u_h = _Struct(">h").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupTargetAssignmentMetadataKey, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("ConsumerGroupTargetAssignmentMetadataKey.GroupId")
-    group_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    group_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     if pos > end:
         _past_end(pos, end)
     return ConsumerGroupTargetAssignmentMetadataKey(group_id_0), pos

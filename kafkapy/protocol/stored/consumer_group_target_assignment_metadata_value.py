@@ -32,6 +32,8 @@ _u_q = _Struct(">q").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupTargetAssignmentMetadataValue, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     assignment_epoch_0, n = _u_iB(buf, pos)
     pos += 5

@@ -39,6 +39,8 @@ _u_i = _Struct(">i").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerProtocolAssignment, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -54,7 +56,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerProtocolAssignment, i
         pos += 2
         if n < 0:
             _is_null("TopicPartition.Topic")
-        topic_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        topic_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -68,7 +70,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerProtocolAssignment, i
     n, = _u_i(buf, pos)
     pos += 4
     if n >= 0:
-        user_data_0 = bytes(buf[pos : (pos := pos + n)])
+        user_data_0 = buf[pos : (pos := pos + n)].tobytes()
     else:
         user_data_0 = None
     if pos > end:

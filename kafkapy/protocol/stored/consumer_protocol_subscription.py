@@ -43,6 +43,8 @@ _u_ih = _Struct(">ih").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerProtocolSubscription, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -58,12 +60,12 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerProtocolSubscription,
         pos += 2
         if n < 0:
             _is_null("ConsumerProtocolSubscription.Topics")
-        x_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        x_0 = buf[pos : (pos := pos + n)].tobytes().decode()
         topics_0.append(x_0)
     n, = _u_i(buf, pos)
     pos += 4
     if n >= 0:
-        user_data_0 = bytes(buf[pos : (pos := pos + n)])
+        user_data_0 = buf[pos : (pos := pos + n)].tobytes()
     else:
         user_data_0 = None
     if pos > end:
@@ -72,6 +74,8 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerProtocolSubscription,
 
 
 def decode_v1(buf: _Buffer, pos: int = 0) -> tuple[ConsumerProtocolSubscription, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -87,12 +91,12 @@ def decode_v1(buf: _Buffer, pos: int = 0) -> tuple[ConsumerProtocolSubscription,
         pos += 2
         if n < 0:
             _is_null("ConsumerProtocolSubscription.Topics")
-        x_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        x_0 = buf[pos : (pos := pos + n)].tobytes().decode()
         topics_0.append(x_0)
     n, = _u_i(buf, pos)
     pos += 4
     if n >= 0:
-        user_data_0 = bytes(buf[pos : (pos := pos + n)])
+        user_data_0 = buf[pos : (pos := pos + n)].tobytes()
     else:
         user_data_0 = None
     n, = _u_i(buf, pos)
@@ -108,7 +112,7 @@ def decode_v1(buf: _Buffer, pos: int = 0) -> tuple[ConsumerProtocolSubscription,
         pos += 2
         if n < 0:
             _is_null("TopicPartition.Topic")
-        topic_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        topic_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -125,6 +129,8 @@ def decode_v1(buf: _Buffer, pos: int = 0) -> tuple[ConsumerProtocolSubscription,
 
 
 def decode_v2(buf: _Buffer, pos: int = 0) -> tuple[ConsumerProtocolSubscription, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -140,12 +146,12 @@ def decode_v2(buf: _Buffer, pos: int = 0) -> tuple[ConsumerProtocolSubscription,
         pos += 2
         if n < 0:
             _is_null("ConsumerProtocolSubscription.Topics")
-        x_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        x_0 = buf[pos : (pos := pos + n)].tobytes().decode()
         topics_0.append(x_0)
     n, = _u_i(buf, pos)
     pos += 4
     if n >= 0:
-        user_data_0 = bytes(buf[pos : (pos := pos + n)])
+        user_data_0 = buf[pos : (pos := pos + n)].tobytes()
     else:
         user_data_0 = None
     n, = _u_i(buf, pos)
@@ -161,7 +167,7 @@ def decode_v2(buf: _Buffer, pos: int = 0) -> tuple[ConsumerProtocolSubscription,
         pos += 2
         if n < 0:
             _is_null("TopicPartition.Topic")
-        topic_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        topic_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -180,6 +186,8 @@ def decode_v2(buf: _Buffer, pos: int = 0) -> tuple[ConsumerProtocolSubscription,
 
 
 def decode_v3(buf: _Buffer, pos: int = 0) -> tuple[ConsumerProtocolSubscription, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_i(buf, pos)
@@ -195,12 +203,12 @@ def decode_v3(buf: _Buffer, pos: int = 0) -> tuple[ConsumerProtocolSubscription,
         pos += 2
         if n < 0:
             _is_null("ConsumerProtocolSubscription.Topics")
-        x_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        x_0 = buf[pos : (pos := pos + n)].tobytes().decode()
         topics_0.append(x_0)
     n, = _u_i(buf, pos)
     pos += 4
     if n >= 0:
-        user_data_0 = bytes(buf[pos : (pos := pos + n)])
+        user_data_0 = buf[pos : (pos := pos + n)].tobytes()
     else:
         user_data_0 = None
     n, = _u_i(buf, pos)
@@ -216,7 +224,7 @@ def decode_v3(buf: _Buffer, pos: int = 0) -> tuple[ConsumerProtocolSubscription,
         pos += 2
         if n < 0:
             _is_null("TopicPartition.Topic")
-        topic_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        topic_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
@@ -230,7 +238,7 @@ def decode_v3(buf: _Buffer, pos: int = 0) -> tuple[ConsumerProtocolSubscription,
     generation_id_0, n = _u_ih(buf, pos)
     pos += 6
     if n >= 0:
-        rack_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        rack_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     else:
         rack_id_0 = None
     if pos > end:

@@ -26,6 +26,8 @@ _u_h = _Struct(">h").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ControlRecordTypeSchema, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     type_0, = _u_h(buf, pos)
     pos += 2

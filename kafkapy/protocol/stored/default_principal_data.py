@@ -32,6 +32,8 @@ _u_tB = _Struct(">?B").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[DefaultPrincipalData, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     n = buf[pos]
     pos += 1
@@ -39,14 +41,14 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[DefaultPrincipalData, int]:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("DefaultPrincipalData.Type")
-    type_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    type_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("DefaultPrincipalData.Name")
-    name_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    name_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     token_authenticated_0, n = _u_tB(buf, pos)
     pos += 2
     if n:

@@ -41,6 +41,8 @@ _u_qqqB = _Struct(">qqqB").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[DelegationTokenRecord, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -49,14 +51,14 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[DelegationTokenRecord, int]:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("DelegationTokenRecord.Owner")
-    owner_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    owner_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("DelegationTokenRecord.Requester")
-    requester_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    requester_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
@@ -75,7 +77,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[DelegationTokenRecord, int]:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("DelegationTokenRecord.Renewers")
-        x_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        x_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         renewers_0.append(x_0)
     issue_timestamp_0, max_timestamp_0, expiration_timestamp_0, n = _u_qqqB(buf, pos)
     pos += 25
@@ -83,7 +85,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[DelegationTokenRecord, int]:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("DelegationTokenRecord.TokenId")
-    token_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    token_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n:

@@ -25,6 +25,8 @@ class EndTransactionRecord(_Message, gc=False):
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[EndTransactionRecord, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     n = buf[pos]
     pos += 1

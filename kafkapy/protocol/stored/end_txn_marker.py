@@ -26,6 +26,8 @@ _u_i = _Struct(">i").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[EndTxnMarker, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     coordinator_epoch_0, = _u_i(buf, pos)
     pos += 4

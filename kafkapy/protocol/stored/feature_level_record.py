@@ -32,6 +32,8 @@ _u_hB = _Struct(">hB").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[FeatureLevelRecord, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     n = buf[pos]
     pos += 1
@@ -39,7 +41,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[FeatureLevelRecord, int]:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("FeatureLevelRecord.Name")
-    name_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    name_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     feature_level_0, n = _u_hB(buf, pos)
     pos += 3
     if n:

@@ -64,23 +64,25 @@ _u_qi = _Struct(">qi").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[GroupMetadataValue, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("GroupMetadataValue.protocolType")
-    protocol_type_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    protocol_type_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     generation_0, n = _u_ih(buf, pos)
     pos += 6
     if n >= 0:
-        protocol_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        protocol_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     else:
         protocol_0 = None
     n, = _u_h(buf, pos)
     pos += 2
     if n >= 0:
-        leader_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        leader_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     else:
         leader_0 = None
     n, = _u_i(buf, pos)
@@ -96,27 +98,27 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[GroupMetadataValue, int]:
         pos += 2
         if n < 0:
             _is_null("MemberMetadata.memberId")
-        member_id_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        member_id_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_h(buf, pos)
         pos += 2
         if n < 0:
             _is_null("MemberMetadata.clientId")
-        client_id_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        client_id_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_h(buf, pos)
         pos += 2
         if n < 0:
             _is_null("MemberMetadata.clientHost")
-        client_host_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        client_host_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         session_timeout_1, n = _u_ii(buf, pos)
         pos += 8
         if n < 0:
             _is_null("MemberMetadata.subscription")
-        subscription_1 = bytes(buf[pos : (pos := pos + n)])
+        subscription_1 = buf[pos : (pos := pos + n)].tobytes()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
             _is_null("MemberMetadata.assignment")
-        assignment_1 = bytes(buf[pos : (pos := pos + n)])
+        assignment_1 = buf[pos : (pos := pos + n)].tobytes()
         members_0.append(MemberMetadata(member_id_1, None, client_id_1, client_host_1, -1, session_timeout_1, subscription_1, assignment_1))
     if pos > end:
         _past_end(pos, end)
@@ -124,23 +126,25 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[GroupMetadataValue, int]:
 
 
 def decode_v1(buf: _Buffer, pos: int = 0) -> tuple[GroupMetadataValue, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("GroupMetadataValue.protocolType")
-    protocol_type_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    protocol_type_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     generation_0, n = _u_ih(buf, pos)
     pos += 6
     if n >= 0:
-        protocol_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        protocol_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     else:
         protocol_0 = None
     n, = _u_h(buf, pos)
     pos += 2
     if n >= 0:
-        leader_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        leader_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     else:
         leader_0 = None
     n, = _u_i(buf, pos)
@@ -156,27 +160,27 @@ def decode_v1(buf: _Buffer, pos: int = 0) -> tuple[GroupMetadataValue, int]:
         pos += 2
         if n < 0:
             _is_null("MemberMetadata.memberId")
-        member_id_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        member_id_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_h(buf, pos)
         pos += 2
         if n < 0:
             _is_null("MemberMetadata.clientId")
-        client_id_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        client_id_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_h(buf, pos)
         pos += 2
         if n < 0:
             _is_null("MemberMetadata.clientHost")
-        client_host_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        client_host_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         rebalance_timeout_1, session_timeout_1, n = _u_iii(buf, pos)
         pos += 12
         if n < 0:
             _is_null("MemberMetadata.subscription")
-        subscription_1 = bytes(buf[pos : (pos := pos + n)])
+        subscription_1 = buf[pos : (pos := pos + n)].tobytes()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
             _is_null("MemberMetadata.assignment")
-        assignment_1 = bytes(buf[pos : (pos := pos + n)])
+        assignment_1 = buf[pos : (pos := pos + n)].tobytes()
         members_0.append(MemberMetadata(member_id_1, None, client_id_1, client_host_1, rebalance_timeout_1, session_timeout_1, subscription_1, assignment_1))
     if pos > end:
         _past_end(pos, end)
@@ -184,23 +188,25 @@ def decode_v1(buf: _Buffer, pos: int = 0) -> tuple[GroupMetadataValue, int]:
 
 
 def decode_v2(buf: _Buffer, pos: int = 0) -> tuple[GroupMetadataValue, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("GroupMetadataValue.protocolType")
-    protocol_type_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    protocol_type_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     generation_0, n = _u_ih(buf, pos)
     pos += 6
     if n >= 0:
-        protocol_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        protocol_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     else:
         protocol_0 = None
     n, = _u_h(buf, pos)
     pos += 2
     if n >= 0:
-        leader_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        leader_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     else:
         leader_0 = None
     current_state_timestamp_0, n = _u_qi(buf, pos)
@@ -216,27 +222,27 @@ def decode_v2(buf: _Buffer, pos: int = 0) -> tuple[GroupMetadataValue, int]:
         pos += 2
         if n < 0:
             _is_null("MemberMetadata.memberId")
-        member_id_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        member_id_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_h(buf, pos)
         pos += 2
         if n < 0:
             _is_null("MemberMetadata.clientId")
-        client_id_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        client_id_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_h(buf, pos)
         pos += 2
         if n < 0:
             _is_null("MemberMetadata.clientHost")
-        client_host_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        client_host_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         rebalance_timeout_1, session_timeout_1, n = _u_iii(buf, pos)
         pos += 12
         if n < 0:
             _is_null("MemberMetadata.subscription")
-        subscription_1 = bytes(buf[pos : (pos := pos + n)])
+        subscription_1 = buf[pos : (pos := pos + n)].tobytes()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
             _is_null("MemberMetadata.assignment")
-        assignment_1 = bytes(buf[pos : (pos := pos + n)])
+        assignment_1 = buf[pos : (pos := pos + n)].tobytes()
         members_0.append(MemberMetadata(member_id_1, None, client_id_1, client_host_1, rebalance_timeout_1, session_timeout_1, subscription_1, assignment_1))
     if pos > end:
         _past_end(pos, end)
@@ -244,23 +250,25 @@ def decode_v2(buf: _Buffer, pos: int = 0) -> tuple[GroupMetadataValue, int]:
 
 
 def decode_v3(buf: _Buffer, pos: int = 0) -> tuple[GroupMetadataValue, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("GroupMetadataValue.protocolType")
-    protocol_type_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    protocol_type_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     generation_0, n = _u_ih(buf, pos)
     pos += 6
     if n >= 0:
-        protocol_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        protocol_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     else:
         protocol_0 = None
     n, = _u_h(buf, pos)
     pos += 2
     if n >= 0:
-        leader_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        leader_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     else:
         leader_0 = None
     current_state_timestamp_0, n = _u_qi(buf, pos)
@@ -276,33 +284,33 @@ def decode_v3(buf: _Buffer, pos: int = 0) -> tuple[GroupMetadataValue, int]:
         pos += 2
         if n < 0:
             _is_null("MemberMetadata.memberId")
-        member_id_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        member_id_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_h(buf, pos)
         pos += 2
         if n >= 0:
-            group_instance_id_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+            group_instance_id_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         else:
             group_instance_id_1 = None
         n, = _u_h(buf, pos)
         pos += 2
         if n < 0:
             _is_null("MemberMetadata.clientId")
-        client_id_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        client_id_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         n, = _u_h(buf, pos)
         pos += 2
         if n < 0:
             _is_null("MemberMetadata.clientHost")
-        client_host_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+        client_host_1 = buf[pos : (pos := pos + n)].tobytes().decode()
         rebalance_timeout_1, session_timeout_1, n = _u_iii(buf, pos)
         pos += 12
         if n < 0:
             _is_null("MemberMetadata.subscription")
-        subscription_1 = bytes(buf[pos : (pos := pos + n)])
+        subscription_1 = buf[pos : (pos := pos + n)].tobytes()
         n, = _u_i(buf, pos)
         pos += 4
         if n < 0:
             _is_null("MemberMetadata.assignment")
-        assignment_1 = bytes(buf[pos : (pos := pos + n)])
+        assignment_1 = buf[pos : (pos := pos + n)].tobytes()
         members_0.append(MemberMetadata(member_id_1, group_instance_id_1, client_id_1, client_host_1, rebalance_timeout_1, session_timeout_1, subscription_1, assignment_1))
     if pos > end:
         _past_end(pos, end)
@@ -310,6 +318,8 @@ def decode_v3(buf: _Buffer, pos: int = 0) -> tuple[GroupMetadataValue, int]:
 
 
 def decode_v4(buf: _Buffer, pos: int = 0) -> tuple[GroupMetadataValue, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -318,13 +328,13 @@ def decode_v4(buf: _Buffer, pos: int = 0) -> tuple[GroupMetadataValue, int]:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("GroupMetadataValue.protocolType")
-    protocol_type_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    protocol_type_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     generation_0, n = _u_iB(buf, pos)
     pos += 5
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        protocol_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        protocol_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         protocol_0 = None
     n = buf[pos]
@@ -332,7 +342,7 @@ def decode_v4(buf: _Buffer, pos: int = 0) -> tuple[GroupMetadataValue, int]:
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        leader_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        leader_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         leader_0 = None
     current_state_timestamp_0, n = _u_qB(buf, pos)
@@ -353,13 +363,13 @@ def decode_v4(buf: _Buffer, pos: int = 0) -> tuple[GroupMetadataValue, int]:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("MemberMetadata.memberId")
-        member_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        member_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if n:
-            group_instance_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            group_instance_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         else:
             group_instance_id_1 = None
         n = buf[pos]
@@ -368,28 +378,28 @@ def decode_v4(buf: _Buffer, pos: int = 0) -> tuple[GroupMetadataValue, int]:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("MemberMetadata.clientId")
-        client_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        client_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("MemberMetadata.clientHost")
-        client_host_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        client_host_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         rebalance_timeout_1, session_timeout_1, n = _u_iiB(buf, pos)
         pos += 9
         if n > 127:
             n, pos = _uvarint(buf, pos - 1)
         if not n:
             _is_null("MemberMetadata.subscription")
-        subscription_1 = bytes(buf[pos : (pos := pos + n - 1)])
+        subscription_1 = buf[pos : (pos := pos + n - 1)].tobytes()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _uvarint(buf, pos - 1)
         if not n:
             _is_null("MemberMetadata.assignment")
-        assignment_1 = bytes(buf[pos : (pos := pos + n - 1)])
+        assignment_1 = buf[pos : (pos := pos + n - 1)].tobytes()
         n = buf[pos]
         pos += 1
         if n:

@@ -28,6 +28,8 @@ _u_hhB = _Struct(">hhB").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[KRaftVersionRecord, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     version_0, kraft_version_0, n = _u_hhB(buf, pos)
     pos += 5

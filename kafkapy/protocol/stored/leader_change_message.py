@@ -46,6 +46,8 @@ _u_iB = _Struct(">iB").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[LeaderChangeMessage, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     version_0, leader_id_0, n = _u_hiB(buf, pos)
@@ -92,6 +94,8 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[LeaderChangeMessage, int]:
 
 
 def decode_v1(buf: _Buffer, pos: int = 0) -> tuple[LeaderChangeMessage, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     version_0, leader_id_0, n = _u_hiB(buf, pos)

@@ -32,12 +32,14 @@ _u_qh = _Struct(">qh").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[LegacyOffsetCommitValue, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     offset_0, n = _u_qh(buf, pos)
     pos += 10
     if n < 0:
         _is_null("LegacyOffsetCommitValue.metadata")
-    metadata_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    metadata_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     commit_timestamp_0, = _u_q(buf, pos)
     pos += 8
     if pos > end:

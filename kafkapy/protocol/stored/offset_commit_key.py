@@ -32,17 +32,19 @@ _u_i = _Struct(">i").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[OffsetCommitKey, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("OffsetCommitKey.group")
-    group_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    group_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     n, = _u_h(buf, pos)
     pos += 2
     if n < 0:
         _is_null("OffsetCommitKey.topic")
-    topic_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    topic_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     partition_0, = _u_i(buf, pos)
     pos += 4
     if pos > end:

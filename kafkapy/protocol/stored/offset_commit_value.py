@@ -49,12 +49,14 @@ _u_qq = _Struct(">qq").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[OffsetCommitValue, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     offset_0, n = _u_qh(buf, pos)
     pos += 10
     if n < 0:
         _is_null("OffsetCommitValue.metadata")
-    metadata_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    metadata_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     commit_timestamp_0, = _u_q(buf, pos)
     pos += 8
     if pos > end:
@@ -63,12 +65,14 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[OffsetCommitValue, int]:
 
 
 def decode_v1(buf: _Buffer, pos: int = 0) -> tuple[OffsetCommitValue, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     offset_0, n = _u_qh(buf, pos)
     pos += 10
     if n < 0:
         _is_null("OffsetCommitValue.metadata")
-    metadata_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    metadata_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     commit_timestamp_0, expire_timestamp_0 = _u_qq(buf, pos)
     pos += 16
     if pos > end:
@@ -80,12 +84,14 @@ decode_v2 = decode_v0
 
 
 def decode_v3(buf: _Buffer, pos: int = 0) -> tuple[OffsetCommitValue, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     offset_0, leader_epoch_0, n = _u_qih(buf, pos)
     pos += 14
     if n < 0:
         _is_null("OffsetCommitValue.metadata")
-    metadata_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+    metadata_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     commit_timestamp_0, = _u_q(buf, pos)
     pos += 8
     if pos > end:
@@ -94,6 +100,8 @@ def decode_v3(buf: _Buffer, pos: int = 0) -> tuple[OffsetCommitValue, int]:
 
 
 def decode_v4(buf: _Buffer, pos: int = 0) -> tuple[OffsetCommitValue, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     offset_0, leader_epoch_0, n = _u_qiB(buf, pos)
     pos += 13
@@ -101,7 +109,7 @@ def decode_v4(buf: _Buffer, pos: int = 0) -> tuple[OffsetCommitValue, int]:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("OffsetCommitValue.metadata")
-    metadata_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    metadata_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     commit_timestamp_0, n = _u_qB(buf, pos)
     pos += 9
     topic_id_0 = _ZERO_ID

@@ -50,6 +50,8 @@ _u_i16sB = _Struct(">i16sB").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[PartitionChangeRecord, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     partition_id_0, topic_id_0, n = _u_i16sB(buf, pos)
@@ -136,6 +138,8 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[PartitionChangeRecord, int]:
 
 
 def decode_v1(buf: _Buffer, pos: int = 0) -> tuple[PartitionChangeRecord, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     partition_id_0, topic_id_0, n = _u_i16sB(buf, pos)
@@ -229,7 +233,7 @@ def decode_v1(buf: _Buffer, pos: int = 0) -> tuple[PartitionChangeRecord, int]:
                         _too_many("PartitionChangeRecord.Directories", n)
                     directories_0 = []
                     for _ in range(n):
-                        directories_0.append(bytes(buf[pos : (pos := pos + 16)]))
+                        directories_0.append(buf[pos : (pos := pos + 16)].tobytes())
             else:
                 pos += size
     if pos > end:
@@ -238,6 +242,8 @@ def decode_v1(buf: _Buffer, pos: int = 0) -> tuple[PartitionChangeRecord, int]:
 
 
 def decode_v2(buf: _Buffer, pos: int = 0) -> tuple[PartitionChangeRecord, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     partition_id_0, topic_id_0, n = _u_i16sB(buf, pos)
@@ -361,7 +367,7 @@ def decode_v2(buf: _Buffer, pos: int = 0) -> tuple[PartitionChangeRecord, int]:
                         _too_many("PartitionChangeRecord.Directories", n)
                     directories_0 = []
                     for _ in range(n):
-                        directories_0.append(bytes(buf[pos : (pos := pos + 16)]))
+                        directories_0.append(buf[pos : (pos := pos + 16)].tobytes())
             else:
                 pos += size
     if pos > end:

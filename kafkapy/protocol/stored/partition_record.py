@@ -53,6 +53,8 @@ _u_iiiB = _Struct(">iiiB").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[PartitionRecord, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     partition_id_0, topic_id_0, n = _u_i16sB(buf, pos)
@@ -123,6 +125,8 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[PartitionRecord, int]:
 
 
 def decode_v1(buf: _Buffer, pos: int = 0) -> tuple[PartitionRecord, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     partition_id_0, topic_id_0, n = _u_i16sB(buf, pos)
@@ -185,7 +189,7 @@ def decode_v1(buf: _Buffer, pos: int = 0) -> tuple[PartitionRecord, int]:
         _too_many("PartitionRecord.Directories", n)
     directories_0 = []
     for _ in range(n):
-        directories_0.append(bytes(buf[pos : (pos := pos + 16)]))
+        directories_0.append(buf[pos : (pos := pos + 16)].tobytes())
     n = buf[pos]
     pos += 1
     leader_recovery_state_0 = 0
@@ -206,6 +210,8 @@ def decode_v1(buf: _Buffer, pos: int = 0) -> tuple[PartitionRecord, int]:
 
 
 def decode_v2(buf: _Buffer, pos: int = 0) -> tuple[PartitionRecord, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     partition_id_0, topic_id_0, n = _u_i16sB(buf, pos)
@@ -268,7 +274,7 @@ def decode_v2(buf: _Buffer, pos: int = 0) -> tuple[PartitionRecord, int]:
         _too_many("PartitionRecord.Directories", n)
     directories_0 = []
     for _ in range(n):
-        directories_0.append(bytes(buf[pos : (pos := pos + 16)]))
+        directories_0.append(buf[pos : (pos := pos + 16)].tobytes())
     n = buf[pos]
     pos += 1
     leader_recovery_state_0 = 0

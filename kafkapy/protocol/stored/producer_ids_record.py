@@ -30,6 +30,8 @@ _u_iqqB = _Struct(">iqqB").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ProducerIdsRecord, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     broker_id_0, broker_epoch_0, next_producer_id_0, n = _u_iqqB(buf, pos)
     pos += 21

@@ -43,6 +43,8 @@ _u_qhiqiqiq = _Struct(">qhiqiqiq").unpack_from
 
 
 def decode_v1(buf: _Buffer, pos: int = 0) -> tuple[ProducerSnapshot, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     crc_0, n = _u_Ii(buf, pos)

@@ -50,6 +50,8 @@ _u_iiiqB = _Struct(">iiiqB").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[QuorumStateData, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -58,7 +60,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[QuorumStateData, int]:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("QuorumStateData.ClusterId")
-    cluster_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    cluster_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     leader_id_0, leader_epoch_0, voted_id_0, applied_offset_0, n = _u_iiiqB(buf, pos)
     pos += 21
     if n > 127:
@@ -87,6 +89,8 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[QuorumStateData, int]:
 
 
 def decode_v1(buf: _Buffer, pos: int = 0) -> tuple[QuorumStateData, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     leader_id_0, leader_epoch_0, voted_id_0, voted_directory_id_0, n = _u_iii16sB(buf, pos)
     pos += 29

@@ -72,6 +72,8 @@ _u_ttB = _Struct(">??B").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[RegisterBrokerRecord, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     broker_id_0, incarnation_id_0, broker_epoch_0, n = _u_i16sqB(buf, pos)
@@ -92,14 +94,14 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[RegisterBrokerRecord, int]:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("BrokerEndpoint.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("BrokerEndpoint.Host")
-        host_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        host_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         port_1, security_protocol_1, n = _u_HhB(buf, pos)
         pos += 5
         if n:
@@ -123,7 +125,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[RegisterBrokerRecord, int]:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("BrokerFeature.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         min_supported_version_1, max_supported_version_1, n = _u_hhB(buf, pos)
         pos += 5
         if n:
@@ -134,7 +136,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[RegisterBrokerRecord, int]:
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        rack_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        rack_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         rack_0 = None
     fenced_0, n = _u_tB(buf, pos)
@@ -147,6 +149,8 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[RegisterBrokerRecord, int]:
 
 
 def decode_v1(buf: _Buffer, pos: int = 0) -> tuple[RegisterBrokerRecord, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     broker_id_0, incarnation_id_0, broker_epoch_0, n = _u_i16sqB(buf, pos)
@@ -167,14 +171,14 @@ def decode_v1(buf: _Buffer, pos: int = 0) -> tuple[RegisterBrokerRecord, int]:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("BrokerEndpoint.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("BrokerEndpoint.Host")
-        host_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        host_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         port_1, security_protocol_1, n = _u_HhB(buf, pos)
         pos += 5
         if n:
@@ -198,7 +202,7 @@ def decode_v1(buf: _Buffer, pos: int = 0) -> tuple[RegisterBrokerRecord, int]:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("BrokerFeature.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         min_supported_version_1, max_supported_version_1, n = _u_hhB(buf, pos)
         pos += 5
         if n:
@@ -209,7 +213,7 @@ def decode_v1(buf: _Buffer, pos: int = 0) -> tuple[RegisterBrokerRecord, int]:
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        rack_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        rack_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         rack_0 = None
     fenced_0, in_controlled_shutdown_0, n = _u_ttB(buf, pos)
@@ -222,6 +226,8 @@ def decode_v1(buf: _Buffer, pos: int = 0) -> tuple[RegisterBrokerRecord, int]:
 
 
 def decode_v2(buf: _Buffer, pos: int = 0) -> tuple[RegisterBrokerRecord, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     broker_id_0, is_migrating_zk_broker_0, incarnation_id_0, broker_epoch_0, n = _u_it16sqB(buf, pos)
@@ -242,14 +248,14 @@ def decode_v2(buf: _Buffer, pos: int = 0) -> tuple[RegisterBrokerRecord, int]:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("BrokerEndpoint.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("BrokerEndpoint.Host")
-        host_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        host_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         port_1, security_protocol_1, n = _u_HhB(buf, pos)
         pos += 5
         if n:
@@ -273,7 +279,7 @@ def decode_v2(buf: _Buffer, pos: int = 0) -> tuple[RegisterBrokerRecord, int]:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("BrokerFeature.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         min_supported_version_1, max_supported_version_1, n = _u_hhB(buf, pos)
         pos += 5
         if n:
@@ -284,7 +290,7 @@ def decode_v2(buf: _Buffer, pos: int = 0) -> tuple[RegisterBrokerRecord, int]:
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        rack_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        rack_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         rack_0 = None
     fenced_0, in_controlled_shutdown_0, n = _u_ttB(buf, pos)
@@ -297,6 +303,8 @@ def decode_v2(buf: _Buffer, pos: int = 0) -> tuple[RegisterBrokerRecord, int]:
 
 
 def decode_v3(buf: _Buffer, pos: int = 0) -> tuple[RegisterBrokerRecord, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     broker_id_0, is_migrating_zk_broker_0, incarnation_id_0, broker_epoch_0, n = _u_it16sqB(buf, pos)
@@ -317,14 +325,14 @@ def decode_v3(buf: _Buffer, pos: int = 0) -> tuple[RegisterBrokerRecord, int]:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("BrokerEndpoint.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("BrokerEndpoint.Host")
-        host_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        host_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         port_1, security_protocol_1, n = _u_HhB(buf, pos)
         pos += 5
         if n:
@@ -348,7 +356,7 @@ def decode_v3(buf: _Buffer, pos: int = 0) -> tuple[RegisterBrokerRecord, int]:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("BrokerFeature.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         min_supported_version_1, max_supported_version_1, n = _u_hhB(buf, pos)
         pos += 5
         if n:
@@ -359,7 +367,7 @@ def decode_v3(buf: _Buffer, pos: int = 0) -> tuple[RegisterBrokerRecord, int]:
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        rack_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        rack_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         rack_0 = None
     fenced_0, in_controlled_shutdown_0, n = _u_ttB(buf, pos)
@@ -384,7 +392,7 @@ def decode_v3(buf: _Buffer, pos: int = 0) -> tuple[RegisterBrokerRecord, int]:
                     _too_many("RegisterBrokerRecord.LogDirs", n)
                 log_dirs_0 = []
                 for _ in range(n):
-                    log_dirs_0.append(bytes(buf[pos : (pos := pos + 16)]))
+                    log_dirs_0.append(buf[pos : (pos := pos + 16)].tobytes())
             else:
                 pos += size
     if pos > end:
@@ -393,6 +401,8 @@ def decode_v3(buf: _Buffer, pos: int = 0) -> tuple[RegisterBrokerRecord, int]:
 
 
 def decode_v4(buf: _Buffer, pos: int = 0) -> tuple[RegisterBrokerRecord, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     broker_id_0, is_migrating_zk_broker_0, incarnation_id_0, broker_epoch_0, n = _u_it16sqB(buf, pos)
@@ -413,14 +423,14 @@ def decode_v4(buf: _Buffer, pos: int = 0) -> tuple[RegisterBrokerRecord, int]:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("BrokerEndpoint.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("BrokerEndpoint.Host")
-        host_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        host_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         port_1, security_protocol_1, n = _u_HhB(buf, pos)
         pos += 5
         if n:
@@ -444,7 +454,7 @@ def decode_v4(buf: _Buffer, pos: int = 0) -> tuple[RegisterBrokerRecord, int]:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("BrokerFeature.Name")
-        name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         min_supported_version_1, max_supported_version_1, n = _u_hhB(buf, pos)
         pos += 5
         if n:
@@ -455,7 +465,7 @@ def decode_v4(buf: _Buffer, pos: int = 0) -> tuple[RegisterBrokerRecord, int]:
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        rack_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        rack_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         rack_0 = None
     fenced_0, in_controlled_shutdown_0, n = _u_ttB(buf, pos)
@@ -481,7 +491,7 @@ def decode_v4(buf: _Buffer, pos: int = 0) -> tuple[RegisterBrokerRecord, int]:
                     _too_many("RegisterBrokerRecord.LogDirs", n)
                 log_dirs_0 = []
                 for _ in range(n):
-                    log_dirs_0.append(bytes(buf[pos : (pos := pos + 16)]))
+                    log_dirs_0.append(buf[pos : (pos := pos + 16)].tobytes())
             elif tag == 1:
                 n = buf[pos]
                 pos += 1
@@ -496,7 +506,7 @@ def decode_v4(buf: _Buffer, pos: int = 0) -> tuple[RegisterBrokerRecord, int]:
                         _too_many("RegisterBrokerRecord.CordonedLogDirs", n)
                     cordoned_log_dirs_0 = []
                     for _ in range(n):
-                        cordoned_log_dirs_0.append(bytes(buf[pos : (pos := pos + 16)]))
+                        cordoned_log_dirs_0.append(buf[pos : (pos := pos + 16)].tobytes())
             else:
                 pos += size
     if pos > end:

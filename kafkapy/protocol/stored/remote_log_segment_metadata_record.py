@@ -79,6 +79,8 @@ _u_t = _Struct(">?").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[RemoteLogSegmentMetadataRecord, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -87,7 +89,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[RemoteLogSegmentMetadataRecor
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("TopicIdPartitionEntry.Name")
-    name_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    name_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     id_2, partition_2, n = _u_16siB(buf, pos)
     pos += 21
     if n:
@@ -120,7 +122,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[RemoteLogSegmentMetadataRecor
     if n > 127:
         n, pos = _uvarint(buf, pos - 1)
     if n:
-        custom_metadata_0 = bytes(buf[pos : (pos := pos + n - 1)])
+        custom_metadata_0 = buf[pos : (pos := pos + n - 1)].tobytes()
     else:
         custom_metadata_0 = None
     remote_log_segment_state_0, n = _u_bB(buf, pos)

@@ -58,6 +58,8 @@ _u_t = _Struct(">?").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[RemoteLogSegmentMetadataSnapshotRecord, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     segment_id_0, start_offset_0, end_offset_0, broker_id_0, max_timestamp_ms_0, event_timestamp_ms_0, n = _u_16sqqiqqB(buf, pos)
@@ -82,7 +84,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[RemoteLogSegmentMetadataSnaps
     if n > 127:
         n, pos = _uvarint(buf, pos - 1)
     if n:
-        custom_metadata_0 = bytes(buf[pos : (pos := pos + n - 1)])
+        custom_metadata_0 = buf[pos : (pos := pos + n - 1)].tobytes()
     else:
         custom_metadata_0 = None
     remote_log_segment_state_0, n = _u_bB(buf, pos)

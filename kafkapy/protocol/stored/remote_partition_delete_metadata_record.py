@@ -46,6 +46,8 @@ _u_iqbB = _Struct(">iqbB").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[RemotePartitionDeleteMetadataRecord, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     n = buf[pos]
     pos += 1
@@ -53,7 +55,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[RemotePartitionDeleteMetadata
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("TopicIdPartitionEntry.Name")
-    name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     id_1, partition_1, n = _u_16siB(buf, pos)
     pos += 21
     if n:

@@ -28,6 +28,8 @@ class RemoveDelegationTokenRecord(_Message, gc=False):
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[RemoveDelegationTokenRecord, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     n = buf[pos]
     pos += 1
@@ -35,7 +37,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[RemoveDelegationTokenRecord, 
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("RemoveDelegationTokenRecord.TokenId")
-    token_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    token_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n:

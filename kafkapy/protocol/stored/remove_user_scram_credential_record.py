@@ -32,6 +32,8 @@ _u_bB = _Struct(">bB").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[RemoveUserScramCredentialRecord, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     n = buf[pos]
     pos += 1
@@ -39,7 +41,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[RemoveUserScramCredentialReco
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("RemoveUserScramCredentialRecord.Name")
-    name_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    name_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     mechanism_0, n = _u_bB(buf, pos)
     pos += 2
     if n:

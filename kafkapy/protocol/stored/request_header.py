@@ -31,11 +31,13 @@ _u_hhih = _Struct(">hhih").unpack_from
 
 
 def decode_v1(buf: _Buffer, pos: int = 0) -> tuple[RequestHeader, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     request_api_key_0, request_api_version_0, correlation_id_0, n = _u_hhih(buf, pos)
     pos += 10
     if n >= 0:
-        client_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        client_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     else:
         client_id_0 = None
     if pos > end:
@@ -44,11 +46,13 @@ def decode_v1(buf: _Buffer, pos: int = 0) -> tuple[RequestHeader, int]:
 
 
 def decode_v2(buf: _Buffer, pos: int = 0) -> tuple[RequestHeader, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     request_api_key_0, request_api_version_0, correlation_id_0, n = _u_hhih(buf, pos)
     pos += 10
     if n >= 0:
-        client_id_0 = str(buf[pos : (pos := pos + n)], "utf-8")
+        client_id_0 = buf[pos : (pos := pos + n)].tobytes().decode()
     else:
         client_id_0 = None
     n = buf[pos]

@@ -29,6 +29,8 @@ _u_iB = _Struct(">iB").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ResponseHeader, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     correlation_id_0, = _u_i(buf, pos)
     pos += 4
@@ -38,6 +40,8 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ResponseHeader, int]:
 
 
 def decode_v1(buf: _Buffer, pos: int = 0) -> tuple[ResponseHeader, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     correlation_id_0, n = _u_iB(buf, pos)
     pos += 5

@@ -46,6 +46,8 @@ _u_iibB = _Struct(">iibB").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ShareGroupCurrentMemberAssignmentValue, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     member_epoch_0, previous_member_epoch_0, state_0, n = _u_iibB(buf, pos)

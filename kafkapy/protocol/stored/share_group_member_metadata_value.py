@@ -35,6 +35,8 @@ class ShareGroupMemberMetadataValue(_Message, gc=False):
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ShareGroupMemberMetadataValue, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -42,7 +44,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ShareGroupMemberMetadataValue
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        rack_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        rack_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         rack_id_0 = None
     n = buf[pos]
@@ -51,14 +53,14 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ShareGroupMemberMetadataValue
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("ShareGroupMemberMetadataValue.ClientId")
-    client_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    client_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("ShareGroupMemberMetadataValue.ClientHost")
-    client_host_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    client_host_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
@@ -77,7 +79,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ShareGroupMemberMetadataValue
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("ShareGroupMemberMetadataValue.SubscribedTopicNames")
-        x_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        x_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         subscribed_topic_names_0.append(x_0)
     n = buf[pos]
     pos += 1

@@ -29,6 +29,8 @@ _u_iqB = _Struct(">iqB").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ShareGroupMetadataValue, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     epoch_0, metadata_hash_0, n = _u_iqB(buf, pos)
     pos += 13

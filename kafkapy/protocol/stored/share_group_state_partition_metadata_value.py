@@ -51,6 +51,8 @@ _u_16sB = _Struct(">16sB").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ShareGroupStatePartitionMetadataValue, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -71,7 +73,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ShareGroupStatePartitionMetad
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("TopicPartitionsInfo.TopicName")
-        topic_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        topic_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -107,7 +109,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ShareGroupStatePartitionMetad
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("TopicPartitionsInfo.TopicName")
-        topic_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        topic_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -143,7 +145,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ShareGroupStatePartitionMetad
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("TopicInfo.TopicName")
-        topic_name_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        topic_name_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n:

@@ -41,6 +41,8 @@ _u_16sB = _Struct(">16sB").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ShareGroupTargetAssignmentMemberValue, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]

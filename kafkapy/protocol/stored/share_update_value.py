@@ -49,6 +49,8 @@ _u_qqbhB = _Struct(">qqbhB").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ShareUpdateValue, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     snapshot_epoch_0, leader_epoch_0, start_offset_0, n = _u_iiqB(buf, pos)

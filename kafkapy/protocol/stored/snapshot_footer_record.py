@@ -27,6 +27,8 @@ _u_hB = _Struct(">hB").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[SnapshotFooterRecord, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     version_0, n = _u_hB(buf, pos)
     pos += 3

@@ -28,6 +28,8 @@ _u_hqB = _Struct(">hqB").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[SnapshotHeaderRecord, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     version_0, last_contained_log_timestamp_0, n = _u_hqB(buf, pos)
     pos += 11

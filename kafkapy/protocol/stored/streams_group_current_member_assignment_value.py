@@ -52,6 +52,8 @@ _u_iibB = _Struct(">iibB").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupCurrentMemberAssignmentValue, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     member_epoch_0, previous_member_epoch_0, state_0, n = _u_iibB(buf, pos)
@@ -72,7 +74,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupCurrentMemberAssi
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("TaskIds.SubtopologyId")
-        subtopology_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        subtopology_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -129,7 +131,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupCurrentMemberAssi
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("TaskIds.SubtopologyId")
-        subtopology_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        subtopology_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -186,7 +188,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupCurrentMemberAssi
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("TaskIds.SubtopologyId")
-        subtopology_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        subtopology_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -243,7 +245,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupCurrentMemberAssi
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("TaskIds.SubtopologyId")
-        subtopology_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        subtopology_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -300,7 +302,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupCurrentMemberAssi
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("TaskIds.SubtopologyId")
-        subtopology_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        subtopology_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -357,7 +359,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupCurrentMemberAssi
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("TaskIds.SubtopologyId")
-        subtopology_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        subtopology_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:

@@ -59,6 +59,8 @@ _u_iiB = _Struct(">iiB").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupMemberMetadataValue, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -66,7 +68,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupMemberMetadataVal
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        instance_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        instance_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         instance_id_0 = None
     n = buf[pos]
@@ -74,7 +76,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupMemberMetadataVal
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if n:
-        rack_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        rack_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     else:
         rack_id_0 = None
     n = buf[pos]
@@ -83,21 +85,21 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupMemberMetadataVal
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("StreamsGroupMemberMetadataValue.ClientId")
-    client_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    client_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("StreamsGroupMemberMetadataValue.ClientHost")
-    client_host_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    client_host_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     rebalance_timeout_ms_0, topology_epoch_0, n = _u_iiB(buf, pos)
     pos += 9
     if n > 127:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("StreamsGroupMemberMetadataValue.ProcessId")
-    process_id_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    process_id_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     n, = _u_b(buf, pos)
     pos += 1
     if n < 0:
@@ -109,7 +111,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupMemberMetadataVal
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("Endpoint.Host")
-        host_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        host_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         port_1, n = _u_HB(buf, pos)
         pos += 3
         if n:
@@ -133,14 +135,14 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupMemberMetadataVal
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("KeyValue.Key")
-        key_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        key_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("KeyValue.Value")
-        value_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        value_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n:

@@ -48,6 +48,8 @@ _u_iqB = _Struct(">iqB").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupMetadataValue, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     epoch_0, metadata_hash_0, n = _u_iqB(buf, pos)
@@ -85,14 +87,14 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupMetadataValue, in
                             n, pos = _string_length(buf, pos - 1)
                         if not n:
                             _is_null("LastAssignmentConfig.Key")
-                        key_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                        key_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                         n = buf[pos]
                         pos += 1
                         if n > 127:
                             n, pos = _string_length(buf, pos - 1)
                         if not n:
                             _is_null("LastAssignmentConfig.Value")
-                        value_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                        value_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                         n = buf[pos]
                         pos += 1
                         if n:

@@ -41,6 +41,8 @@ class StreamsGroupTargetAssignmentMemberValue(_Message, gc=False):
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupTargetAssignmentMemberValue, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     n = buf[pos]
@@ -61,7 +63,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupTargetAssignmentM
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("TaskIds.SubtopologyId")
-        subtopology_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        subtopology_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -97,7 +99,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupTargetAssignmentM
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("TaskIds.SubtopologyId")
-        subtopology_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        subtopology_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -133,7 +135,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupTargetAssignmentM
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("TaskIds.SubtopologyId")
-        subtopology_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        subtopology_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:

@@ -68,6 +68,8 @@ _u_ihB = _Struct(">ihB").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupTopologyValue, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     epoch_0, n = _u_iB(buf, pos)
@@ -88,7 +90,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupTopologyValue, in
             n, pos = _string_length(buf, pos - 1)
         if not n:
             _is_null("Subtopology.SubtopologyId")
-        subtopology_id_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+        subtopology_id_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
         n = buf[pos]
         pos += 1
         if n > 127:
@@ -107,7 +109,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupTopologyValue, in
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("Subtopology.SourceTopics")
-            x_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            x_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             source_topics_1.append(x_1)
         n = buf[pos]
         pos += 1
@@ -127,7 +129,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupTopologyValue, in
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("Subtopology.SourceTopicRegex")
-            x_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            x_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             source_topic_regex_1.append(x_1)
         n = buf[pos]
         pos += 1
@@ -147,7 +149,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupTopologyValue, in
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("TopicInfo.Name")
-            name_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            name_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             partitions_2, replication_factor_2, n = _u_ihB(buf, pos)
             pos += 7
             if n > 127:
@@ -166,14 +168,14 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupTopologyValue, in
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("TopicConfig.key")
-                key_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                key_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 n = buf[pos]
                 pos += 1
                 if n > 127:
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("TopicConfig.value")
-                value_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                value_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 n = buf[pos]
                 pos += 1
                 if n:
@@ -202,7 +204,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupTopologyValue, in
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("Subtopology.RepartitionSinkTopics")
-            x_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            x_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             repartition_sink_topics_1.append(x_1)
         n = buf[pos]
         pos += 1
@@ -222,7 +224,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupTopologyValue, in
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("TopicInfo.Name")
-            name_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            name_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             partitions_2, replication_factor_2, n = _u_ihB(buf, pos)
             pos += 7
             if n > 127:
@@ -241,14 +243,14 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupTopologyValue, in
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("TopicConfig.key")
-                key_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                key_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 n = buf[pos]
                 pos += 1
                 if n > 127:
                     n, pos = _string_length(buf, pos - 1)
                 if not n:
                     _is_null("TopicConfig.value")
-                value_3 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+                value_3 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
                 n = buf[pos]
                 pos += 1
                 if n:

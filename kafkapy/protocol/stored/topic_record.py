@@ -33,6 +33,8 @@ _u_16sB = _Struct(">16sB").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[TopicRecord, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     n = buf[pos]
     pos += 1
@@ -40,7 +42,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[TopicRecord, int]:
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("TopicRecord.Name")
-    name_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    name_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     topic_id_0, n = _u_16sB(buf, pos)
     pos += 17
     if n:

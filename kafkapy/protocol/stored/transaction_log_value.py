@@ -64,6 +64,8 @@ _u_qqB = _Struct(">qqB").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[TransactionLogValue, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     producer_id_0, producer_epoch_0, transaction_timeout_ms_0, transaction_status_0, n = _u_qhibi(buf, pos)
@@ -80,7 +82,7 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[TransactionLogValue, int]:
             pos += 2
             if n < 0:
                 _is_null("PartitionsSchema.Topic")
-            topic_1 = str(buf[pos : (pos := pos + n)], "utf-8")
+            topic_1 = buf[pos : (pos := pos + n)].tobytes().decode()
             n, = _u_i(buf, pos)
             pos += 4
             if n < 0:
@@ -99,6 +101,8 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[TransactionLogValue, int]:
 
 
 def decode_v1(buf: _Buffer, pos: int = 0) -> tuple[TransactionLogValue, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     producer_id_0, producer_epoch_0, transaction_timeout_ms_0, transaction_status_0, n = _u_qhibB(buf, pos)
@@ -120,7 +124,7 @@ def decode_v1(buf: _Buffer, pos: int = 0) -> tuple[TransactionLogValue, int]:
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("PartitionsSchema.Topic")
-            topic_1 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            topic_1 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:

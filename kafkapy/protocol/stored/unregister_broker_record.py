@@ -29,6 +29,8 @@ _u_iqB = _Struct(">iqB").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[UnregisterBrokerRecord, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     broker_id_0, broker_epoch_0, n = _u_iqB(buf, pos)
     pos += 13

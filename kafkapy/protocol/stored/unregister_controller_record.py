@@ -28,6 +28,8 @@ _u_iB = _Struct(">iB").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[UnregisterControllerRecord, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     controller_id_0, n = _u_iB(buf, pos)
     pos += 5

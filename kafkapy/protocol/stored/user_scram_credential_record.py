@@ -40,6 +40,8 @@ _u_iB = _Struct(">iB").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[UserScramCredentialRecord, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     n = buf[pos]
     pos += 1
@@ -47,28 +49,28 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[UserScramCredentialRecord, in
         n, pos = _string_length(buf, pos - 1)
     if not n:
         _is_null("UserScramCredentialRecord.Name")
-    name_0 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+    name_0 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
     mechanism_0, n = _u_bB(buf, pos)
     pos += 2
     if n > 127:
         n, pos = _uvarint(buf, pos - 1)
     if not n:
         _is_null("UserScramCredentialRecord.Salt")
-    salt_0 = bytes(buf[pos : (pos := pos + n - 1)])
+    salt_0 = buf[pos : (pos := pos + n - 1)].tobytes()
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _uvarint(buf, pos - 1)
     if not n:
         _is_null("UserScramCredentialRecord.StoredKey")
-    stored_key_0 = bytes(buf[pos : (pos := pos + n - 1)])
+    stored_key_0 = buf[pos : (pos := pos + n - 1)].tobytes()
     n = buf[pos]
     pos += 1
     if n > 127:
         n, pos = _uvarint(buf, pos - 1)
     if not n:
         _is_null("UserScramCredentialRecord.ServerKey")
-    server_key_0 = bytes(buf[pos : (pos := pos + n - 1)])
+    server_key_0 = buf[pos : (pos := pos + n - 1)].tobytes()
     iterations_0, n = _u_iB(buf, pos)
     pos += 5
     if n:

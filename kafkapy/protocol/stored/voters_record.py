@@ -63,6 +63,8 @@ _u_i16sB = _Struct(">i16sB").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[VotersRecord, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     budget = _ELEMENTS_MAX
     version_0, n = _u_hB(buf, pos)
@@ -95,14 +97,14 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[VotersRecord, int]:
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("Endpoint.Name")
-            name_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            name_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             n = buf[pos]
             pos += 1
             if n > 127:
                 n, pos = _string_length(buf, pos - 1)
             if not n:
                 _is_null("Endpoint.Host")
-            host_2 = str(buf[pos : (pos := pos + n - 1)], "utf-8")
+            host_2 = buf[pos : (pos := pos + n - 1)].tobytes().decode()
             port_2, n = _u_HB(buf, pos)
             pos += 3
             if n:

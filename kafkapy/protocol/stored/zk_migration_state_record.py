@@ -28,6 +28,8 @@ _u_bB = _Struct(">bB").unpack_from
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ZkMigrationStateRecord, int]:
+    if type(buf) is not memoryview:
+        buf = memoryview(buf)
     end = len(buf)
     zk_migration_state_0, n = _u_bB(buf, pos)
     pos += 2
