@@ -24,6 +24,7 @@ KINDS = ("broker", "topic", "group", "client_metrics", "quota")
 KINDS_WITH_FATE = ("broker", "topic", "group")
 
 _WIDTH = 100
+_PIECE = 90
 _HEAD = '''"""{title}
 
 Written by `python -m protocol_specs.config_generator`; change the spec, not this file.
@@ -101,7 +102,7 @@ def _default(key: KeySpec) -> str:
         case "int" | "short" | "long":
             return str(int(text))
         case "double":
-            return repr(float(text))
+            return repr(float(text)).replace("e+", "e")
         case "list":
             return _flat(_text(item) for item in text.split(",") if item)
     return _text(text)
@@ -157,12 +158,12 @@ def _entry(name: str, value: str) -> str:
     line = f"    {_text(name)}: {_text(value)},\n"
     if len(line) <= _WIDTH + 1:
         return line
-    pieces = textwrap.wrap(
-        value, _WIDTH - 11, break_long_words=False, break_on_hyphens=False, drop_whitespace=True
-    )
+    pieces = [value]
+    if len(value) > _PIECE:
+        pieces = textwrap.wrap(value, _PIECE - 1, break_long_words=False, break_on_hyphens=False)
     spaced = [piece + " " for piece in pieces[:-1]] + pieces[-1:]
     body = "".join(f"        {_text(piece)}\n" for piece in spaced)
-    return f"    {_text(name)}: (\n{body}    ),\n" if len(spaced) > 1 else line
+    return f"    {_text(name)}: (\n{body}    ),\n"
 
 
 def _tuple(rows: list[list[str]], indent: int) -> str:
