@@ -153,8 +153,8 @@ class _Draft:
     """An image in the making; every mapping is the old one until its first change."""
 
     __slots__ = (
-        "_configs", "_features", "_nodes", "_open", "_shared", "_topics", "image", "next_producer_id",
-        "offset",
+        "_configs", "_features", "_nodes", "_open", "_shared", "_topics",
+        "image", "next_producer_id", "offset",
     )  # fmt: skip
 
     def __init__(self, image: ClusterImage) -> None:
