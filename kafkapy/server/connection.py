@@ -1,0 +1,525 @@
+"""One client's connection: frames in, answers out, in order.
+
+One task a connection and nothing a request: a wake receives once, handles every complete frame,
+and sends all answers with one call. Requests are strictly serial, as Kafka mutes a connection while
+one is handled; only Produce requests that follow each other share a wake's single flush, in order.
+A request that must wait (a long poll, a join, a slow disk) is awaited right here; what was answered
+before it leaves first.
+
+Decided here: when to receive, handle, send and close. Not decided: what a request means
+(`handlers`), where bytes belong (`inbox`, `outbox`), who may connect (`admission`).
+
+Invariants: one answer a request, in request order; a borrowed record view is gone before the task
+suspends with bytes in the shared buffer; whatever raises in a handler costs that request, or this
+connection, nothing else.
+
+`except Exception` stands here on purpose: see house-style "Errors".
+
+Differs: a frame that makes no progress is given up (`limits.SLOW_FRAME_MS`).
+
+Sources: Kafka 4.4 SocketServer.Processor, KafkaApis.handle, RequestHandlerHelper.handleError.
+"""
+
+from __future__ import annotations
+
+import logging
+import socket
+from collections import deque
+from collections.abc import Awaitable, Coroutine
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Protocol
+
+import msgspec
+import trio
+
+from kafkapy.base.errors import ErrorCode
+from kafkapy.base.limits import (
+    PRODUCE_IN_FLIGHT_MAX,
+    SLOW_FRAME_BYTES,
+    SLOW_FRAME_MS,
+    WAKE_REQUESTS_MAX,
+    WAKE_RESPONSE_BYTES_MAX,
+)
+from kafkapy.base.refusal import KafkaError, Malformed
+from kafkapy.broker.context import RequestContext
+from kafkapy.broker.waiting import Parking
+from kafkapy.handlers import table
+from kafkapy.protocol.codec import RequestHeader, decode_body, decode_header, encode_response
+from kafkapy.protocol.registry import APIS
+from kafkapy.server.budget import RequestMemory
+from kafkapy.server.inbox import Buffers, Inbox
+from kafkapy.server.outbox import Outbox
+
+if TYPE_CHECKING:
+    from kafkapy.broker.broker import Broker
+
+logger = logging.getLogger("kafkapy.connection")
+
+PARKING_APIS = frozenset({11, 14})
+"""JoinGroup and SyncGroup wait for other members, longer than a shutdown can."""
+
+NOTHING, BYTES, MEMORY = "", "bytes", "memory"
+"""What a connection's task waits for between requests."""
+
+
+class Client(msgspec.Struct, frozen=True):
+    """What is known of a connection when it is accepted; see `RequestContext`."""
+
+    connection_id: int
+    listener: str
+    host: str
+    port: int
+    advertised: tuple[str, int]
+    principal: str = "User:ANONYMOUS"
+
+
+class Shared(msgspec.Struct):
+    """What all connections of a loop share. `nursery` runs tasks that outlive a wake."""
+
+    broker: Any
+    buffers: Buffers
+    memory: RequestMemory
+    nursery: trio.Nursery
+
+
+class Pending(Protocol):
+    """A Produce request between its two stages (`handlers.produce.PendingProduce`)."""
+
+    close_connection: bool
+
+    def response(self) -> Any:
+        """Return the response, None for acks 0, or something to await."""
+
+
+class Asked(msgspec.Struct):
+    """A request that was begun; `pending` is set for Produce, `waiting` while it must wait."""
+
+    header: RequestHeader
+    module: ModuleType
+    request: Any
+    pending: Pending | None = None
+    waiting: Awaitable[Any] | None = None
+
+
+class Connection:
+    """Serves one accepted socket until either side ends it."""
+
+    def __init__(self, sock: socket.socket, client: Client, shared: Shared) -> None:
+        """Take ownership of a non-blocking stream socket."""
+        self.client = client
+        self._sock = sock
+        self._broker: Broker = shared.broker
+        self._memory = shared.memory
+        self._nursery = shared.nursery
+        size_max = self._broker.settings.integer("socket.request.max.bytes")
+        self._inbox = Inbox(shared.buffers, size_max=size_max)
+        self._outbox = Outbox()
+        self._taken_bytes = 0
+        self._produces: deque[Asked] = deque()
+        self._settled: Parking[None] | None = None
+        self._parked: Asked | None = None
+        self._refused: Exception | None = None
+        self._blocked = False
+        self._more = False
+        self._eager = False
+        self._stopping = False
+        self._waits_for = NOTHING
+        self._scope = trio.CancelScope()
+        self._settle_scope = trio.CancelScope()
+        self._client_id = ""
+        self._contexts: dict[int, RequestContext] = {}
+        self._active = True
+        self._idle_since_ms = 0
+        self._frame_since_ms: int | None = None
+        self._frame_bytes = 0
+
+    def __str__(self) -> str:
+        client = self.client
+        name = f" ({self._client_id})" if self._client_id else ""
+        return f"connection {client.connection_id} from {client.host}:{client.port}{name}"
+
+    # ---- life
+
+    async def run(self) -> None:
+        """Serve until the peer leaves, sends nonsense, or `stop` or `abort` is called."""
+        try:
+            with self._scope:
+                await self._serve()
+            if self._settled is not None:
+                await self._settled.wait()
+            if self._stopping and self._parked is not None and not self._outbox.is_busy:
+                self._answer_stopping(self._parked)
+        except (Malformed, _Ended) as error:
+            logger.info("closing %s: %s", self, error)
+        except (OSError, trio.ClosedResourceError) as error:
+            logger.debug("%s is gone: %s", self, error)
+        except Exception:
+            self._broker.internal_errors += 1
+            logger.exception("internal error in %s", self)
+        finally:
+            if self._settled is not None:
+                self._settle_scope.cancel()
+                with trio.CancelScope(shield=True):
+                    await self._settled.wait()
+            self._close()
+
+    def stop(self) -> None:
+        """End soon: what is being handled is finished and sent, nothing more is read."""
+        self._stopping = True
+        parked = self._parked
+        if self._waits_for or (parked is not None and parked.header.api_key in PARKING_APIS):
+            self._scope.cancel()
+
+    def abort(self, reason: str) -> None:
+        """End now, sending nothing more."""
+        logger.info("closing %s: %s", self, reason)
+        self._scope.cancel()
+        self._settle_scope.cancel()
+
+    def check(self, now_ms: int, *, idle_max_ms: int) -> None:
+        """Give up a peer that was idle too long, or that does not finish the frame it began.
+
+        Called every now and then for every connection, so that none needs a timeout of its own.
+        `idle_max_ms` below 0 means for ever.
+        """
+        if self._active:
+            self._active = False
+            self._idle_since_ms = now_ms
+        elif 0 <= idle_max_ms <= now_ms - self._idle_since_ms:
+            self.abort(f"idle for {now_ms - self._idle_since_ms} ms")
+            return
+        if self._waits_for != BYTES or not self._inbox.left_bytes:
+            self._frame_since_ms = None
+        elif self._frame_since_ms is None or self._frame_bytes >= SLOW_FRAME_BYTES:
+            self._frame_since_ms = now_ms
+            self._frame_bytes = 0
+        elif now_ms - self._frame_since_ms >= SLOW_FRAME_MS:
+            self.abort("a request that began did not arrive in time")
+
+    def _close(self) -> None:
+        self._outbox.discard()
+        if self._parked is not None:
+            _never_awaited(self._parked.waiting)
+        self._inbox.drop()
+        self._give_back_memory()
+        trio.lowlevel.notify_closing(self._sock)
+        self._sock.close()
+
+    # ---- the loop
+
+    async def _serve(self) -> None:
+        while True:
+            self._drain()
+            if self._settled is None and not self._outbox.start(self._sock):
+                self._stash()
+                await self._finish_sending()
+            if self._parked is not None:
+                await self._wait_for(self._parked)
+            elif self._settled is not None and (self._blocked or self._refused is not None):
+                self._stash()
+                await self._settled.wait()
+            elif self._refused is not None:
+                raise self._refused
+            elif self._stopping:
+                return
+            elif self._more or self._blocked:
+                # Enough for one wake: the others first.
+                self._stash()
+                await trio.lowlevel.checkpoint()
+            elif not await self._receive():
+                return
+
+    async def _receive(self) -> bool:
+        """Receive once, waiting for it if need be; False at the end of the stream."""
+        inbox = self._inbox
+        if inbox.needs_bytes:
+            await self._take_memory(inbox.needs_bytes)
+            inbox.begin_large()
+        if self._eager:
+            self._stash()
+            await trio.lowlevel.checkpoint()
+        room = inbox.room()
+        if self._taken_bytes and not inbox.own_bytes:
+            self._give_back_memory()
+        try:
+            count = self._sock.recv_into(room)
+            self._eager = True
+        except BlockingIOError:
+            self._eager = False
+            count = await self._wait_and_receive()
+        self._active = True
+        self._frame_bytes += count
+        inbox.received(count)
+        return count > 0
+
+    async def _wait_and_receive(self) -> int:
+        while True:
+            self._stash()
+            self._waits_for = BYTES
+            await trio.lowlevel.wait_readable(self._sock)
+            self._waits_for = NOTHING
+            try:
+                return self._sock.recv_into(self._inbox.room())
+            except BlockingIOError:
+                continue
+
+    async def _finish_sending(self) -> None:
+        """Wait until the peer took everything; it is not served meanwhile."""
+        while True:
+            await trio.lowlevel.wait_writable(self._sock)
+            self._active = True
+            if self._outbox.go_on(self._sock):
+                return
+
+    async def _wait_for(self, asked: Asked) -> None:
+        """Wait for a request that could not be answered at once."""
+        self._stash()
+        response = await self._outcome(asked)
+        self._parked = None
+        if response is not None:
+            self._answer(asked, response)
+
+    async def _outcome(self, asked: Asked) -> Any:
+        """Wait for the response; whatever else comes out of the handler becomes one."""
+        assert asked.waiting is not None
+        try:
+            return await asked.waiting
+        except KafkaError as error:
+            return self._error_response(asked, error.code)
+        except Exception:
+            return self._internal_error(asked)
+
+    def _stash(self) -> None:
+        copied = self._inbox.stash()
+        if copied:
+            self._memory.force(copied)
+            self._taken_bytes += copied
+
+    async def _take_memory(self, size_bytes: int) -> None:
+        if not self._memory.try_take(size_bytes):
+            self._stash()
+            self._waits_for = MEMORY
+            await self._memory.take(size_bytes)
+            self._waits_for = NOTHING
+        self._taken_bytes += size_bytes
+
+    def _give_back_memory(self) -> None:
+        self._memory.give_back(self._taken_bytes)
+        self._taken_bytes = 0
+
+    # ---- handling
+
+    def _drain(self) -> None:
+        """Handle complete frames until one is missing or must wait, or the wake did enough."""
+        self._blocked = self._more = False
+        left = WAKE_REQUESTS_MAX
+        try:
+            while self._refused is None and not self._stopping:
+                if not left or len(self._outbox.data) > WAKE_RESPONSE_BYTES_MAX:
+                    self._more = True
+                    break
+                frame = self._inbox.next_frame()
+                if frame is None:
+                    break
+                left -= 1
+                if not self._begin(decode_header(frame), frame):
+                    break
+        except Malformed as error:
+            # What came before it is still answered.
+            self._refused = error
+        self._collect()
+
+    def _begin(self, header: RequestHeader, frame: memoryview) -> bool:
+        """Handle one request; False if no other may be handled before this one has an answer."""
+        is_produce = header.api_key == table.PRODUCE
+        if self._produces and (not is_produce or len(self._produces) >= PRODUCE_IN_FLIGHT_MAX):
+            self._collect()
+            if self._produces:
+                self._inbox.unread()
+                self._blocked = True
+                return False
+        module = table.load(header.api_key)
+        if module is None:
+            raise Malformed(f"{APIS[header.api_key].name} is not served")
+        if header.api_version > APIS[header.api_key].max_version:
+            # Only ApiVersions comes this far: the answer must be readable without knowing more.
+            old = msgspec.structs.replace(header, api_version=0)
+            self._answer(Asked(old, module, None), module.unsupported_version())
+            return True
+        asked = Asked(header, module, decode_body(header, frame))
+        context = self._contexts.get(header.api_version)
+        if context is None or header.client_id != self._client_id:
+            context = self._new_context(header)
+        try:
+            if is_produce:
+                asked.pending = module.dispatch(self._broker, context, asked.request)
+                self._produces.append(asked)
+                return True
+            response = module.handle(self._broker, context, asked.request)
+        except KafkaError as error:
+            response = self._error_response(asked, error.code)
+        except Exception:
+            response = self._internal_error(asked)
+        if is_produce:
+            # Requests before it may still wait for the disk: the error takes its turn.
+            asked.pending = _Failed(response, acks=asked.request.acks)
+            self._produces.append(asked)
+        elif response is None or isinstance(response, msgspec.Struct):
+            self._answer(asked, response)
+        else:
+            asked.waiting = response
+            self._parked = asked
+        return self._parked is None
+
+    def _new_context(self, header: RequestHeader) -> RequestContext:
+        if header.client_id != self._client_id:
+            self._client_id = header.client_id
+            self._contexts.clear()
+        client = self.client
+        context = RequestContext(
+            node_id=self._broker.node_id,
+            listener=client.listener,
+            principal=client.principal,
+            client_id=header.client_id,
+            client_host=client.host,
+            api_version=header.api_version,
+            advertised=client.advertised,
+            connection_id=client.connection_id,
+        )
+        self._contexts[header.api_version] = context
+        return context
+
+    # ---- Produce
+
+    def _collect(self) -> None:
+        """Store what the wake planned, and answer its Produce requests as far as they are done."""
+        self._broker.flush_appends()
+        while self._produces and self._settled is None:
+            asked = self._produces[0]
+            response = self._produced(asked)
+            if response is not None and not isinstance(response, msgspec.Struct):
+                asked.waiting = response
+                self._settled = Parking()
+                self._nursery.start_soon(self._settle)
+                return
+            self._produces.popleft()
+            self._end_produce(asked, response)
+
+    def _produced(self, asked: Asked) -> Any:
+        assert asked.pending is not None
+        try:
+            return asked.pending.response()
+        except Exception:
+            return self._internal_error(asked)
+
+    def _end_produce(self, asked: Asked, response: Any) -> None:
+        assert asked.pending is not None
+        if response is not None:
+            self._answer(asked, response)
+        elif asked.pending.close_connection:
+            self._refused = _Ended("a Produce request without acknowledgement failed")
+
+    async def _settle(self) -> None:
+        """Answer Produce requests as the disk finishes them, while more of them are received.
+
+        Sends in place of the connection's own task, which answers nothing until this is over.
+        """
+        settled = self._settled
+        assert settled is not None
+        try:
+            with self._settle_scope:
+                while self._produces:
+                    await self._settle_all()
+        except OSError as error:
+            self._refused = error
+        finally:
+            for asked in self._produces:
+                _never_awaited(asked.waiting)
+            self._produces.clear()
+            self._settled = None
+            settled.wake(None)
+            if self._refused is not None and self._waits_for:
+                logger.info("closing %s: %s", self, self._refused)
+                self._scope.cancel()
+
+    async def _settle_all(self) -> None:
+        while self._produces:
+            asked = self._produces[0]
+            response = asked.waiting or self._produced(asked)
+            if response is not None and not isinstance(response, msgspec.Struct):
+                asked.waiting = response
+                if not self._outbox.start(self._sock):
+                    await self._finish_sending()
+                response = await self._outcome(asked)
+            self._produces.popleft()
+            self._end_produce(asked, response)
+        if not self._outbox.start(self._sock):
+            await self._finish_sending()
+
+    # ---- answers
+
+    def _answer(self, asked: Asked, response: Any) -> None:
+        """Encode a response; one that does not fit its version is our bug and becomes an error."""
+        if response is None:
+            return
+        header = asked.header
+        try:
+            self._encode(header, response)
+        except ValueError:
+            response = self._internal_error(asked)
+            if response is not None:
+                self._encode(header, response)
+
+    def _encode(self, header: RequestHeader, response: Any) -> None:
+        encode_response(
+            header.api_key,
+            header.api_version,
+            header.correlation_id,
+            response,
+            self._outbox.data,
+            self._outbox.views,
+        )
+
+    def _error_response(self, asked: Asked, code: ErrorCode) -> Any:
+        """Shape the answer of a request that failed; without one the connection ends."""
+        shape = getattr(asked.module, "error_response", None)
+        if shape is None:
+            name = APIS[asked.header.api_key].name
+            self._refused = _Ended(f"{name} failed with {code.name}")
+            return None
+        return shape(asked.request, asked.header.api_version, code)
+
+    def _internal_error(self, asked: Asked) -> Any:
+        """Count and log a bug of ours; call while its exception is handled."""
+        self._broker.internal_errors += 1
+        name = APIS[asked.header.api_key].name
+        logger.exception("internal error in %s of %s", name, self)
+        return self._error_response(asked, ErrorCode.UNKNOWN_SERVER_ERROR)
+
+    def _answer_stopping(self, asked: Asked) -> None:
+        """Send whoever waits for a group to its next coordinator."""
+        response = self._error_response(asked, ErrorCode.NOT_COORDINATOR)
+        self._answer(asked, response)
+        self._outbox.start(self._sock)
+
+
+class _Ended(Exception):
+    """The connection ends here without another answer; the text says why."""
+
+
+class _Failed:
+    """A Produce request whose first stage failed; its answer waits for its turn."""
+
+    def __init__(self, response: Any, *, acks: int) -> None:
+        self._response = response if acks else None
+        self.close_connection = self._response is None
+
+    def response(self) -> Any:
+        """Return the error response, None for acks 0."""
+        return self._response
+
+
+def _never_awaited(waiting: Awaitable[Any] | None) -> None:
+    """Close a coroutine that will not be awaited, if it is one."""
+    if isinstance(waiting, Coroutine):
+        waiting.close()

@@ -1,0 +1,191 @@
+"""The received bytes of one connection that are not handled yet, cut into frames.
+
+All connections of a loop receive into one shared buffer, which is only theirs until they suspend.
+What a connection still needs then moves: whole frames and small beginnings of frames into an exact
+copy (`stash`), and a frame that is large gets a buffer of its own size, into which the rest is
+received straight.
+
+The caller's loop: receive into `room()`, tell `received(count)`, take frames with `next_frame()`
+until it returns None; then either `needs_bytes` says how much memory the next frame wants
+(`begin_large` once that is granted) or there is nothing to do but receive more. Before anything
+suspends: `stash()`. A frame is a writable view, valid until the next `stash` or `room`.
+
+Not decided here: who may have how much memory (`budget`), what a frame means.
+
+Invariants: bytes are never reordered or lost, however the stream was cut; a buffer's size never
+depends on what the peer claims unless the claim was granted.
+
+Sources: Kafka 4.4 NetworkReceive; h11's ReceiveBuffer.
+"""
+
+from __future__ import annotations
+
+from struct import Struct
+
+from kafkapy.base.limits import (
+    PARTIAL_FRAME_BYTES_MAX,
+    REQUEST_BYTES_MAX,
+    SPARE_BUFFER_BYTES_MAX,
+)
+from kafkapy.base.refusal import Malformed
+from kafkapy.protocol.codec import PRODUCE
+
+SIZE_BYTES = 4
+PEEK_BYTES = 6
+"""Size and API key: enough to tell whether a large frame may be received at all."""
+
+LARGE_FRAME_ROOM = 16 * 1024
+"""Bytes to receive at once on a connection whose last frame was large: enough to learn the size of
+the next, little to copy into its own buffer."""
+
+_SIZE = Struct(">i").unpack_from
+_KEY = Struct(">h").unpack_from
+
+
+class Buffers:
+    """The shared receive buffer of a loop, and spare buffers for large frames."""
+
+    def __init__(self, shared_bytes: int) -> None:
+        self.shared = memoryview(bytearray(shared_bytes))
+        self._spare: dict[int, list[bytearray]] = {}
+        self._spare_bytes = 0
+
+    def take(self, size_bytes: int) -> bytearray:
+        """Return a buffer of at least `size_bytes`, of the next power of two."""
+        capacity = 1 << (size_bytes - 1).bit_length()
+        spare = self._spare.get(capacity)
+        if spare:
+            self._spare_bytes -= capacity
+            return spare.pop()
+        return bytearray(capacity)
+
+    def give_back(self, buffer: bytearray) -> None:
+        """Keep a buffer for the next large frame; nobody may look into it any more."""
+        capacity = len(buffer)
+        if self._spare_bytes + capacity <= SPARE_BUFFER_BYTES_MAX:
+            self._spare.setdefault(capacity, []).append(buffer)
+            self._spare_bytes += capacity
+
+
+class Inbox:
+    """Cuts one connection's bytes into frames."""
+
+    __slots__ = (
+        "_buf",
+        "_buffers",
+        "_end",
+        "_large",
+        "_last_was_large",
+        "_pos",
+        "_shared",
+        "_size_max",
+        "_start",
+        "needs_bytes",
+    )
+
+    def __init__(self, buffers: Buffers, *, size_max: int) -> None:
+        self._buffers = buffers
+        self._shared = buffers.shared
+        self._buf = self._shared
+        self._pos = 0
+        self._end = 0
+        self._start = 0
+        self._size_max = size_max
+        self._large: bytearray | None = None
+        self._last_was_large = False
+        self.needs_bytes = 0
+
+    @property
+    def own_bytes(self) -> int:
+        """Size of the connection's own buffer, 0 while it lives from the shared one."""
+        return 0 if self._buf is self._shared else len(self._buf)
+
+    @property
+    def left_bytes(self) -> int:
+        """Bytes that were received and not returned by `next_frame`."""
+        return self._end - self._pos
+
+    def room(self) -> memoryview:
+        """Return where the next bytes belong; never empty. Large frames that ended are let go."""
+        left = self._end - self._pos
+        if self._large is not None:
+            if left:
+                return self._buf[self._end :]
+            self.drop()
+        elif left:
+            self._shared[:left] = self._buf[self._pos : self._end]
+        self._buf = self._shared
+        self._pos = 0
+        self._end = left
+        if self._last_was_large:
+            return self._shared[left : left + LARGE_FRAME_ROOM]
+        return self._shared[left:]
+
+    def received(self, count: int) -> None:
+        """Note that `count` bytes were received into `room()`."""
+        self._end += count
+
+    def next_frame(self) -> memoryview | None:
+        """Return the next complete frame without its size, or None if it is not complete yet.
+
+        Raises: Malformed when its size is negative, above `socket.request.max.bytes`, or too large
+        for an API other than Produce.
+        """
+        left = self._end - self._pos
+        if left < SIZE_BYTES:
+            return None
+        size: int = _SIZE(self._buf, self._pos)[0]
+        if size < 0 or size > self._size_max:
+            raise Malformed(f"frame of {size} bytes")
+        self._start = self._pos
+        begin = self._pos + SIZE_BYTES
+        stop = begin + size
+        if stop <= self._end:
+            self._pos = stop
+            self._last_was_large = size > PARTIAL_FRAME_BYTES_MAX
+            return self._buf[begin:stop]
+        if self._large is None and size > PARTIAL_FRAME_BYTES_MAX and left >= PEEK_BYTES:
+            if size > REQUEST_BYTES_MAX and _KEY(self._buf, begin)[0] != PRODUCE:
+                raise Malformed(f"request of {size} bytes that is not Produce")
+            self.needs_bytes = size
+        return None
+
+    def unread(self) -> None:
+        """Put the frame that `next_frame` returned last back in front."""
+        self._pos = self._start
+
+    def begin_large(self) -> None:
+        """Give the frame that `needs_bytes` speaks of a buffer of its own."""
+        left = self._end - self._pos
+        whole = SIZE_BYTES + self.needs_bytes
+        self._large = self._buffers.take(whole)
+        buf = memoryview(self._large)[:whole]
+        buf[:left] = self._buf[self._pos : self._end]
+        self._buf = buf
+        self._pos = 0
+        self._end = left
+        self.needs_bytes = 0
+
+    def stash(self) -> int:
+        """Move what is left out of the shared buffer and let go of a large frame that ended.
+
+        Call before anything suspends. Returns the bytes that were copied.
+        """
+        left = self._end - self._pos
+        if self._large is not None:
+            if not left:
+                self.drop()
+        elif self._buf is self._shared and left:
+            self._buf = memoryview(bytearray(self._shared[self._pos : self._end]))
+            self._pos = 0
+            self._end = left
+            return left
+        return 0
+
+    def drop(self) -> None:
+        """Forget what is left and give the connection's own buffer back."""
+        if self._large is not None:
+            self._buffers.give_back(self._large)
+            self._large = None
+        self._buf = self._shared
+        self._pos = self._end = 0
