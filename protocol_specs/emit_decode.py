@@ -143,8 +143,10 @@ class DecodeEmitter:
         self._flush()
         if compact:
             with source.block("if n > 127:"):
-                slow = "_string_length" if type_name == "string" else "_uvarint"
-                source.add(f"n, pos = {slow}(buf, pos - 1)")
+                if type_name == "string":
+                    source.add("n, pos = _string_length(buf, pos - 1)")
+                else:
+                    self._long_length()
         stop = "pos + n - 1" if compact else "pos + n"
         chunk = f"buf[pos : (pos := {stop})]"
         # tobytes() is half the price of bytes(view) or str(view, "utf-8") in CPython 3.11.
@@ -159,6 +161,16 @@ class DecodeEmitter:
             with source.block("if not n:" if compact else "if n < 0:"):
                 source.add(f'_is_null("{name}")')
             source.add(f"{target} = {value}")
+
+    def _long_length(self) -> None:
+        """Emit a length of two bytes in line: what carries data is seldom below 128 bytes."""
+        source = self._source
+        source.add("b = buf[pos]")
+        with source.block("if b < 128:"):
+            source.add("n += (b << 7) - 128")
+            source.add("pos += 1")
+        with source.block("else:"):
+            source.add("n, pos = _uvarint(buf, pos - 1)")
 
     def _array(self, field: Field, target: str, depth: int, name: str, nullable: bool) -> None:
         source = self._source

@@ -134,6 +134,8 @@ class Layout:
             return f"{value} is None or {value}" if nullable else value
         if default == '""' and not nullable:
             return value
+        if default.startswith("_DEFAULT"):
+            return f"{value} is not {default} and {value} != {default}"
         return f"{value} != {default}"
 
     def is_flexible(self, version: int) -> bool:

@@ -26,6 +26,8 @@ def uvarint(buf: Buffer, pos: int) -> tuple[int, int]:
     Source: Kafka 4.4 ByteUtils.readUnsignedVarint.
     """
     byte = buf[pos]
+    if byte < 128:
+        return byte, pos + 1
     value = byte & 0x7F
     shift = 7
     while byte > 127:

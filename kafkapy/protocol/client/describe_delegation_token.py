@@ -187,7 +187,12 @@ def decode_response_v2(buf: _Buffer, pos: int = 0) -> tuple[DescribeDelegationTo
         n = buf[pos]
         pos += 1
         if n > 127:
-            n, pos = _uvarint(buf, pos - 1)
+            b = buf[pos]
+            if b < 128:
+                n += (b << 7) - 128
+                pos += 1
+            else:
+                n, pos = _uvarint(buf, pos - 1)
         if not n:
             _is_null("DescribedDelegationToken.Hmac")
         hmac_1 = buf[pos : (pos := pos + n - 1)].tobytes()
@@ -291,7 +296,12 @@ def decode_response_v3(buf: _Buffer, pos: int = 0) -> tuple[DescribeDelegationTo
         n = buf[pos]
         pos += 1
         if n > 127:
-            n, pos = _uvarint(buf, pos - 1)
+            b = buf[pos]
+            if b < 128:
+                n += (b << 7) - 128
+                pos += 1
+            else:
+                n, pos = _uvarint(buf, pos - 1)
         if not n:
             _is_null("DescribedDelegationToken.Hmac")
         hmac_1 = buf[pos : (pos := pos + n - 1)].tobytes()

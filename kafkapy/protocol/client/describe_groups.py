@@ -492,14 +492,24 @@ def decode_response_v5(buf: _Buffer, pos: int = 0) -> tuple[DescribeGroupsRespon
             n = buf[pos]
             pos += 1
             if n > 127:
-                n, pos = _uvarint(buf, pos - 1)
+                b = buf[pos]
+                if b < 128:
+                    n += (b << 7) - 128
+                    pos += 1
+                else:
+                    n, pos = _uvarint(buf, pos - 1)
             if not n:
                 _is_null("DescribedGroupMember.MemberMetadata")
             member_metadata_2 = buf[pos : (pos := pos + n - 1)].tobytes()
             n = buf[pos]
             pos += 1
             if n > 127:
-                n, pos = _uvarint(buf, pos - 1)
+                b = buf[pos]
+                if b < 128:
+                    n += (b << 7) - 128
+                    pos += 1
+                else:
+                    n, pos = _uvarint(buf, pos - 1)
             if not n:
                 _is_null("DescribedGroupMember.MemberAssignment")
             member_assignment_2 = buf[pos : (pos := pos + n - 1)].tobytes()
@@ -619,14 +629,24 @@ def decode_response_v6(buf: _Buffer, pos: int = 0) -> tuple[DescribeGroupsRespon
             n = buf[pos]
             pos += 1
             if n > 127:
-                n, pos = _uvarint(buf, pos - 1)
+                b = buf[pos]
+                if b < 128:
+                    n += (b << 7) - 128
+                    pos += 1
+                else:
+                    n, pos = _uvarint(buf, pos - 1)
             if not n:
                 _is_null("DescribedGroupMember.MemberMetadata")
             member_metadata_2 = buf[pos : (pos := pos + n - 1)].tobytes()
             n = buf[pos]
             pos += 1
             if n > 127:
-                n, pos = _uvarint(buf, pos - 1)
+                b = buf[pos]
+                if b < 128:
+                    n += (b << 7) - 128
+                    pos += 1
+                else:
+                    n, pos = _uvarint(buf, pos - 1)
             if not n:
                 _is_null("DescribedGroupMember.MemberAssignment")
             member_assignment_2 = buf[pos : (pos := pos + n - 1)].tobytes()

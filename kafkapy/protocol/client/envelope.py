@@ -57,7 +57,12 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[EnvelopeResponse, in
     n = buf[pos]
     pos += 1
     if n > 127:
-        n, pos = _uvarint(buf, pos - 1)
+        b = buf[pos]
+        if b < 128:
+            n += (b << 7) - 128
+            pos += 1
+        else:
+            n, pos = _uvarint(buf, pos - 1)
     if n:
         response_data_0 = buf[pos : (pos := pos + n - 1)].tobytes()
     else:

@@ -73,7 +73,7 @@ _u_qqB = _Struct(">qqB").unpack_from
 
 
 def encode_request_v4(m: FetchRequest, out: bytearray, views: list[_View] | None = None) -> None:
-    if m.replica_state != _DEFAULT_REPLICA_STATE:
+    if m.replica_state is not _DEFAULT_REPLICA_STATE and m.replica_state != _DEFAULT_REPLICA_STATE:
         _lacks("FetchRequest.ReplicaState")
     if m.forgotten_topics_data:
         _lacks("FetchRequest.ForgottenTopicsData")
@@ -92,7 +92,7 @@ def encode_request_v4(m: FetchRequest, out: bytearray, views: list[_View] | None
 
 
 def encode_request_v5(m: FetchRequest, out: bytearray, views: list[_View] | None = None) -> None:
-    if m.replica_state != _DEFAULT_REPLICA_STATE:
+    if m.replica_state is not _DEFAULT_REPLICA_STATE and m.replica_state != _DEFAULT_REPLICA_STATE:
         _lacks("FetchRequest.ReplicaState")
     if m.forgotten_topics_data:
         _lacks("FetchRequest.ForgottenTopicsData")
@@ -114,7 +114,7 @@ encode_request_v6 = encode_request_v5
 
 
 def encode_request_v7(m: FetchRequest, out: bytearray, views: list[_View] | None = None) -> None:
-    if m.replica_state != _DEFAULT_REPLICA_STATE:
+    if m.replica_state is not _DEFAULT_REPLICA_STATE and m.replica_state != _DEFAULT_REPLICA_STATE:
         _lacks("FetchRequest.ReplicaState")
     a = m.topics
     out += _p_iiiibiii(m.replica_id, m.max_wait_ms, m.min_bytes, m.max_bytes, m.isolation_level, m.session_id, m.session_epoch, len(a))
@@ -143,7 +143,7 @@ encode_request_v8 = encode_request_v7
 
 
 def encode_request_v9(m: FetchRequest, out: bytearray, views: list[_View] | None = None) -> None:
-    if m.replica_state != _DEFAULT_REPLICA_STATE:
+    if m.replica_state is not _DEFAULT_REPLICA_STATE and m.replica_state != _DEFAULT_REPLICA_STATE:
         _lacks("FetchRequest.ReplicaState")
     a = m.topics
     out += _p_iiiibiii(m.replica_id, m.max_wait_ms, m.min_bytes, m.max_bytes, m.isolation_level, m.session_id, m.session_epoch, len(a))
@@ -172,7 +172,7 @@ encode_request_v10 = encode_request_v9
 
 
 def encode_request_v11(m: FetchRequest, out: bytearray, views: list[_View] | None = None) -> None:
-    if m.replica_state != _DEFAULT_REPLICA_STATE:
+    if m.replica_state is not _DEFAULT_REPLICA_STATE and m.replica_state != _DEFAULT_REPLICA_STATE:
         _lacks("FetchRequest.ReplicaState")
     a = m.topics
     out += _p_iiiibiii(m.replica_id, m.max_wait_ms, m.min_bytes, m.max_bytes, m.isolation_level, m.session_id, m.session_epoch, len(a))
@@ -201,7 +201,7 @@ def encode_request_v11(m: FetchRequest, out: bytearray, views: list[_View] | Non
 
 
 def encode_request_v12(m: FetchRequest, out: bytearray, views: list[_View] | None = None) -> None:
-    if m.replica_state != _DEFAULT_REPLICA_STATE:
+    if m.replica_state is not _DEFAULT_REPLICA_STATE and m.replica_state != _DEFAULT_REPLICA_STATE:
         _lacks("FetchRequest.ReplicaState")
     a = m.topics
     out += _p_iiiibii(m.replica_id, m.max_wait_ms, m.min_bytes, m.max_bytes, m.isolation_level, m.session_id, m.session_epoch)
@@ -278,7 +278,7 @@ def encode_request_v12(m: FetchRequest, out: bytearray, views: list[_View] | Non
 
 
 def encode_request_v13(m: FetchRequest, out: bytearray, views: list[_View] | None = None) -> None:
-    if m.replica_state != _DEFAULT_REPLICA_STATE:
+    if m.replica_state is not _DEFAULT_REPLICA_STATE and m.replica_state != _DEFAULT_REPLICA_STATE:
         _lacks("FetchRequest.ReplicaState")
     a = m.topics
     out += _p_iiiibii(m.replica_id, m.max_wait_ms, m.min_bytes, m.max_bytes, m.isolation_level, m.session_id, m.session_epoch)
@@ -404,7 +404,7 @@ def encode_request_v15(m: FetchRequest, out: bytearray, views: list[_View] | Non
                 t_0.append(n)
             t_0 += s
         tags_0.append((0, t_0))
-    if m.replica_state != _DEFAULT_REPLICA_STATE:
+    if m.replica_state is not _DEFAULT_REPLICA_STATE and m.replica_state != _DEFAULT_REPLICA_STATE:
         t_0 = bytearray()
         e_0 = m.replica_state
         t_0 += _p_iqx(e_0.replica_id, e_0.replica_epoch)
@@ -486,7 +486,7 @@ def encode_request_v17(m: FetchRequest, out: bytearray, views: list[_View] | Non
                 t_0.append(n)
             t_0 += s
         tags_0.append((0, t_0))
-    if m.replica_state != _DEFAULT_REPLICA_STATE:
+    if m.replica_state is not _DEFAULT_REPLICA_STATE and m.replica_state != _DEFAULT_REPLICA_STATE:
         t_0 = bytearray()
         e_0 = m.replica_state
         t_0 += _p_iqx(e_0.replica_id, e_0.replica_epoch)
@@ -569,7 +569,7 @@ def encode_request_v18(m: FetchRequest, out: bytearray, views: list[_View] | Non
                 t_0.append(n)
             t_0 += s
         tags_0.append((0, t_0))
-    if m.replica_state != _DEFAULT_REPLICA_STATE:
+    if m.replica_state is not _DEFAULT_REPLICA_STATE and m.replica_state != _DEFAULT_REPLICA_STATE:
         t_0 = bytearray()
         e_0 = m.replica_state
         t_0 += _p_iqx(e_0.replica_id, e_0.replica_epoch)
@@ -865,7 +865,12 @@ def decode_response_v12(buf: _Buffer, pos: int = 0) -> tuple[FetchResponse, int]
             preferred_read_replica_2, n = _u_iB(buf, pos)
             pos += 5
             if n > 127:
-                n, pos = _uvarint(buf, pos - 1)
+                b = buf[pos]
+                if b < 128:
+                    n += (b << 7) - 128
+                    pos += 1
+                else:
+                    n, pos = _uvarint(buf, pos - 1)
             if n:
                 records_2 = buf[pos : (pos := pos + n - 1)]
             else:
@@ -966,7 +971,12 @@ def decode_response_v13(buf: _Buffer, pos: int = 0) -> tuple[FetchResponse, int]
             preferred_read_replica_2, n = _u_iB(buf, pos)
             pos += 5
             if n > 127:
-                n, pos = _uvarint(buf, pos - 1)
+                b = buf[pos]
+                if b < 128:
+                    n += (b << 7) - 128
+                    pos += 1
+                else:
+                    n, pos = _uvarint(buf, pos - 1)
             if n:
                 records_2 = buf[pos : (pos := pos + n - 1)]
             else:
@@ -1073,7 +1083,12 @@ def decode_response_v16(buf: _Buffer, pos: int = 0) -> tuple[FetchResponse, int]
             preferred_read_replica_2, n = _u_iB(buf, pos)
             pos += 5
             if n > 127:
-                n, pos = _uvarint(buf, pos - 1)
+                b = buf[pos]
+                if b < 128:
+                    n += (b << 7) - 128
+                    pos += 1
+                else:
+                    n, pos = _uvarint(buf, pos - 1)
             if n:
                 records_2 = buf[pos : (pos := pos + n - 1)]
             else:

@@ -194,7 +194,12 @@ def decode_response_v0(buf: _Buffer, pos: int = 0) -> tuple[FetchSnapshotRespons
             size_2, position_2, n = _u_qqB(buf, pos)
             pos += 17
             if n > 127:
-                n, pos = _uvarint(buf, pos - 1)
+                b = buf[pos]
+                if b < 128:
+                    n += (b << 7) - 128
+                    pos += 1
+                else:
+                    n, pos = _uvarint(buf, pos - 1)
             if not n:
                 _is_null("ResponsePartitionSnapshot.UnalignedRecords")
             unaligned_records_2 = buf[pos : (pos := pos + n - 1)]
@@ -274,7 +279,12 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[FetchSnapshotRespons
             size_2, position_2, n = _u_qqB(buf, pos)
             pos += 17
             if n > 127:
-                n, pos = _uvarint(buf, pos - 1)
+                b = buf[pos]
+                if b < 128:
+                    n += (b << 7) - 128
+                    pos += 1
+                else:
+                    n, pos = _uvarint(buf, pos - 1)
             if not n:
                 _is_null("ResponsePartitionSnapshot.UnalignedRecords")
             unaligned_records_2 = buf[pos : (pos := pos + n - 1)]

@@ -463,7 +463,12 @@ def decode_response_v6(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupResponse, i
         n = buf[pos]
         pos += 1
         if n > 127:
-            n, pos = _uvarint(buf, pos - 1)
+            b = buf[pos]
+            if b < 128:
+                n += (b << 7) - 128
+                pos += 1
+            else:
+                n, pos = _uvarint(buf, pos - 1)
         if not n:
             _is_null("JoinGroupResponseMember.Metadata")
         metadata_1 = buf[pos : (pos := pos + n - 1)].tobytes()
@@ -546,7 +551,12 @@ def decode_response_v7(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupResponse, i
         n = buf[pos]
         pos += 1
         if n > 127:
-            n, pos = _uvarint(buf, pos - 1)
+            b = buf[pos]
+            if b < 128:
+                n += (b << 7) - 128
+                pos += 1
+            else:
+                n, pos = _uvarint(buf, pos - 1)
         if not n:
             _is_null("JoinGroupResponseMember.Metadata")
         metadata_1 = buf[pos : (pos := pos + n - 1)].tobytes()
@@ -632,7 +642,12 @@ def decode_response_v9(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupResponse, i
         n = buf[pos]
         pos += 1
         if n > 127:
-            n, pos = _uvarint(buf, pos - 1)
+            b = buf[pos]
+            if b < 128:
+                n += (b << 7) - 128
+                pos += 1
+            else:
+                n, pos = _uvarint(buf, pos - 1)
         if not n:
             _is_null("JoinGroupResponseMember.Metadata")
         metadata_1 = buf[pos : (pos := pos + n - 1)].tobytes()

@@ -266,7 +266,12 @@ def decode_response_v1(buf: _Buffer, pos: int = 0) -> tuple[ShareFetchResponse, 
             n = buf[pos]
             pos += 1
             if n > 127:
-                n, pos = _uvarint(buf, pos - 1)
+                b = buf[pos]
+                if b < 128:
+                    n += (b << 7) - 128
+                    pos += 1
+                else:
+                    n, pos = _uvarint(buf, pos - 1)
             if not n:
                 _is_null("PartitionData.Records")
             records_2 = buf[pos : (pos := pos + n - 1)]

@@ -249,7 +249,12 @@ def decode_response_v4(buf: _Buffer, pos: int = 0) -> tuple[SyncGroupResponse, i
     throttle_time_ms_0, error_code_0, n = _u_ihB(buf, pos)
     pos += 7
     if n > 127:
-        n, pos = _uvarint(buf, pos - 1)
+        b = buf[pos]
+        if b < 128:
+            n += (b << 7) - 128
+            pos += 1
+        else:
+            n, pos = _uvarint(buf, pos - 1)
     if not n:
         _is_null("SyncGroupResponse.Assignment")
     assignment_0 = buf[pos : (pos := pos + n - 1)].tobytes()
@@ -285,7 +290,12 @@ def decode_response_v5(buf: _Buffer, pos: int = 0) -> tuple[SyncGroupResponse, i
     n = buf[pos]
     pos += 1
     if n > 127:
-        n, pos = _uvarint(buf, pos - 1)
+        b = buf[pos]
+        if b < 128:
+            n += (b << 7) - 128
+            pos += 1
+        else:
+            n, pos = _uvarint(buf, pos - 1)
     if not n:
         _is_null("SyncGroupResponse.Assignment")
     assignment_0 = buf[pos : (pos := pos + n - 1)].tobytes()

@@ -106,14 +106,24 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[AlterUserScramCredent
         mechanism_1, iterations_1, n = _u_biB(buf, pos)
         pos += 6
         if n > 127:
-            n, pos = _uvarint(buf, pos - 1)
+            b = buf[pos]
+            if b < 128:
+                n += (b << 7) - 128
+                pos += 1
+            else:
+                n, pos = _uvarint(buf, pos - 1)
         if not n:
             _is_null("ScramCredentialUpsertion.Salt")
         salt_1 = buf[pos : (pos := pos + n - 1)].tobytes()
         n = buf[pos]
         pos += 1
         if n > 127:
-            n, pos = _uvarint(buf, pos - 1)
+            b = buf[pos]
+            if b < 128:
+                n += (b << 7) - 128
+                pos += 1
+            else:
+                n, pos = _uvarint(buf, pos - 1)
         if not n:
             _is_null("ScramCredentialUpsertion.SaltedPassword")
         salted_password_1 = buf[pos : (pos := pos + n - 1)].tobytes()

@@ -37,14 +37,24 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[EnvelopeRequest, int]
     n = buf[pos]
     pos += 1
     if n > 127:
-        n, pos = _uvarint(buf, pos - 1)
+        b = buf[pos]
+        if b < 128:
+            n += (b << 7) - 128
+            pos += 1
+        else:
+            n, pos = _uvarint(buf, pos - 1)
     if not n:
         _is_null("EnvelopeRequest.RequestData")
     request_data_0 = buf[pos : (pos := pos + n - 1)].tobytes()
     n = buf[pos]
     pos += 1
     if n > 127:
-        n, pos = _uvarint(buf, pos - 1)
+        b = buf[pos]
+        if b < 128:
+            n += (b << 7) - 128
+            pos += 1
+        else:
+            n, pos = _uvarint(buf, pos - 1)
     if n:
         request_principal_0 = buf[pos : (pos := pos + n - 1)].tobytes()
     else:
@@ -52,7 +62,12 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[EnvelopeRequest, int]
     n = buf[pos]
     pos += 1
     if n > 127:
-        n, pos = _uvarint(buf, pos - 1)
+        b = buf[pos]
+        if b < 128:
+            n += (b << 7) - 128
+            pos += 1
+        else:
+            n, pos = _uvarint(buf, pos - 1)
     if not n:
         _is_null("EnvelopeRequest.ClientHostAddress")
     client_host_address_0 = buf[pos : (pos := pos + n - 1)].tobytes()

@@ -56,7 +56,12 @@ def decode_request_v2(buf: _Buffer, pos: int = 0) -> tuple[ExpireDelegationToken
     n = buf[pos]
     pos += 1
     if n > 127:
-        n, pos = _uvarint(buf, pos - 1)
+        b = buf[pos]
+        if b < 128:
+            n += (b << 7) - 128
+            pos += 1
+        else:
+            n, pos = _uvarint(buf, pos - 1)
     if not n:
         _is_null("ExpireDelegationTokenRequest.Hmac")
     hmac_0 = buf[pos : (pos := pos + n - 1)].tobytes()

@@ -1017,11 +1017,11 @@ def encode_response_v4(m: FetchResponse, out: bytearray, views: list[_View] | No
         a = e_0.partitions
         out += _p_i(len(a))
         for e_1 in a:
-            if e_1.diverging_epoch != _DEFAULT_EPOCH_END_OFFSET:
+            if e_1.diverging_epoch is not _DEFAULT_EPOCH_END_OFFSET and e_1.diverging_epoch != _DEFAULT_EPOCH_END_OFFSET:
                 _lacks("PartitionData.DivergingEpoch")
-            if e_1.current_leader != _DEFAULT_LEADER_ID_AND_EPOCH:
+            if e_1.current_leader is not _DEFAULT_LEADER_ID_AND_EPOCH and e_1.current_leader != _DEFAULT_LEADER_ID_AND_EPOCH:
                 _lacks("PartitionData.CurrentLeader")
-            if e_1.snapshot_id != _DEFAULT_SNAPSHOT_ID:
+            if e_1.snapshot_id is not _DEFAULT_SNAPSHOT_ID and e_1.snapshot_id != _DEFAULT_SNAPSHOT_ID:
                 _lacks("PartitionData.SnapshotId")
             if e_1.preferred_read_replica != -1:
                 _lacks("PartitionData.PreferredReadReplica")
@@ -1054,11 +1054,11 @@ def encode_response_v5(m: FetchResponse, out: bytearray, views: list[_View] | No
         a = e_0.partitions
         out += _p_i(len(a))
         for e_1 in a:
-            if e_1.diverging_epoch != _DEFAULT_EPOCH_END_OFFSET:
+            if e_1.diverging_epoch is not _DEFAULT_EPOCH_END_OFFSET and e_1.diverging_epoch != _DEFAULT_EPOCH_END_OFFSET:
                 _lacks("PartitionData.DivergingEpoch")
-            if e_1.current_leader != _DEFAULT_LEADER_ID_AND_EPOCH:
+            if e_1.current_leader is not _DEFAULT_LEADER_ID_AND_EPOCH and e_1.current_leader != _DEFAULT_LEADER_ID_AND_EPOCH:
                 _lacks("PartitionData.CurrentLeader")
-            if e_1.snapshot_id != _DEFAULT_SNAPSHOT_ID:
+            if e_1.snapshot_id is not _DEFAULT_SNAPSHOT_ID and e_1.snapshot_id != _DEFAULT_SNAPSHOT_ID:
                 _lacks("PartitionData.SnapshotId")
             if e_1.preferred_read_replica != -1:
                 _lacks("PartitionData.PreferredReadReplica")
@@ -1092,11 +1092,11 @@ def encode_response_v7(m: FetchResponse, out: bytearray, views: list[_View] | No
         a = e_0.partitions
         out += _p_i(len(a))
         for e_1 in a:
-            if e_1.diverging_epoch != _DEFAULT_EPOCH_END_OFFSET:
+            if e_1.diverging_epoch is not _DEFAULT_EPOCH_END_OFFSET and e_1.diverging_epoch != _DEFAULT_EPOCH_END_OFFSET:
                 _lacks("PartitionData.DivergingEpoch")
-            if e_1.current_leader != _DEFAULT_LEADER_ID_AND_EPOCH:
+            if e_1.current_leader is not _DEFAULT_LEADER_ID_AND_EPOCH and e_1.current_leader != _DEFAULT_LEADER_ID_AND_EPOCH:
                 _lacks("PartitionData.CurrentLeader")
-            if e_1.snapshot_id != _DEFAULT_SNAPSHOT_ID:
+            if e_1.snapshot_id is not _DEFAULT_SNAPSHOT_ID and e_1.snapshot_id != _DEFAULT_SNAPSHOT_ID:
                 _lacks("PartitionData.SnapshotId")
             if e_1.preferred_read_replica != -1:
                 _lacks("PartitionData.PreferredReadReplica")
@@ -1136,11 +1136,11 @@ def encode_response_v11(m: FetchResponse, out: bytearray, views: list[_View] | N
         a = e_0.partitions
         out += _p_i(len(a))
         for e_1 in a:
-            if e_1.diverging_epoch != _DEFAULT_EPOCH_END_OFFSET:
+            if e_1.diverging_epoch is not _DEFAULT_EPOCH_END_OFFSET and e_1.diverging_epoch != _DEFAULT_EPOCH_END_OFFSET:
                 _lacks("PartitionData.DivergingEpoch")
-            if e_1.current_leader != _DEFAULT_LEADER_ID_AND_EPOCH:
+            if e_1.current_leader is not _DEFAULT_LEADER_ID_AND_EPOCH and e_1.current_leader != _DEFAULT_LEADER_ID_AND_EPOCH:
                 _lacks("PartitionData.CurrentLeader")
-            if e_1.snapshot_id != _DEFAULT_SNAPSHOT_ID:
+            if e_1.snapshot_id is not _DEFAULT_SNAPSHOT_ID and e_1.snapshot_id != _DEFAULT_SNAPSHOT_ID:
                 _lacks("PartitionData.SnapshotId")
             out += _p_ihqqq(e_1.partition_index, e_1.error_code, e_1.high_watermark, e_1.last_stable_offset, e_1.log_start_offset)
             a = e_1.aborted_transactions
@@ -1202,17 +1202,17 @@ def encode_response_v12(m: FetchResponse, out: bytearray, views: list[_View] | N
             else:
                 _put_records(out, views, s, compact=True)
             tags_2 = []
-            if e_1.diverging_epoch != _DEFAULT_EPOCH_END_OFFSET:
+            if e_1.diverging_epoch is not _DEFAULT_EPOCH_END_OFFSET and e_1.diverging_epoch != _DEFAULT_EPOCH_END_OFFSET:
                 t_2 = bytearray()
                 e_2 = e_1.diverging_epoch
                 t_2 += _p_iqx(e_2.epoch, e_2.end_offset)
                 tags_2.append((0, t_2))
-            if e_1.current_leader != _DEFAULT_LEADER_ID_AND_EPOCH:
+            if e_1.current_leader is not _DEFAULT_LEADER_ID_AND_EPOCH and e_1.current_leader != _DEFAULT_LEADER_ID_AND_EPOCH:
                 t_2 = bytearray()
                 e_2 = e_1.current_leader
                 t_2 += _p_iix(e_2.leader_id, e_2.leader_epoch)
                 tags_2.append((1, t_2))
-            if e_1.snapshot_id != _DEFAULT_SNAPSHOT_ID:
+            if e_1.snapshot_id is not _DEFAULT_SNAPSHOT_ID and e_1.snapshot_id != _DEFAULT_SNAPSHOT_ID:
                 t_2 = bytearray()
                 e_2 = e_1.snapshot_id
                 t_2 += _p_qix(e_2.end_offset, e_2.epoch)
@@ -1263,17 +1263,17 @@ def encode_response_v13(m: FetchResponse, out: bytearray, views: list[_View] | N
             else:
                 _put_records(out, views, s, compact=True)
             tags_2 = []
-            if e_1.diverging_epoch != _DEFAULT_EPOCH_END_OFFSET:
+            if e_1.diverging_epoch is not _DEFAULT_EPOCH_END_OFFSET and e_1.diverging_epoch != _DEFAULT_EPOCH_END_OFFSET:
                 t_2 = bytearray()
                 e_2 = e_1.diverging_epoch
                 t_2 += _p_iqx(e_2.epoch, e_2.end_offset)
                 tags_2.append((0, t_2))
-            if e_1.current_leader != _DEFAULT_LEADER_ID_AND_EPOCH:
+            if e_1.current_leader is not _DEFAULT_LEADER_ID_AND_EPOCH and e_1.current_leader != _DEFAULT_LEADER_ID_AND_EPOCH:
                 t_2 = bytearray()
                 e_2 = e_1.current_leader
                 t_2 += _p_iix(e_2.leader_id, e_2.leader_epoch)
                 tags_2.append((1, t_2))
-            if e_1.snapshot_id != _DEFAULT_SNAPSHOT_ID:
+            if e_1.snapshot_id is not _DEFAULT_SNAPSHOT_ID and e_1.snapshot_id != _DEFAULT_SNAPSHOT_ID:
                 t_2 = bytearray()
                 e_2 = e_1.snapshot_id
                 t_2 += _p_qix(e_2.end_offset, e_2.epoch)
@@ -1328,17 +1328,17 @@ def encode_response_v16(m: FetchResponse, out: bytearray, views: list[_View] | N
             else:
                 _put_records(out, views, s, compact=True)
             tags_2 = []
-            if e_1.diverging_epoch != _DEFAULT_EPOCH_END_OFFSET:
+            if e_1.diverging_epoch is not _DEFAULT_EPOCH_END_OFFSET and e_1.diverging_epoch != _DEFAULT_EPOCH_END_OFFSET:
                 t_2 = bytearray()
                 e_2 = e_1.diverging_epoch
                 t_2 += _p_iqx(e_2.epoch, e_2.end_offset)
                 tags_2.append((0, t_2))
-            if e_1.current_leader != _DEFAULT_LEADER_ID_AND_EPOCH:
+            if e_1.current_leader is not _DEFAULT_LEADER_ID_AND_EPOCH and e_1.current_leader != _DEFAULT_LEADER_ID_AND_EPOCH:
                 t_2 = bytearray()
                 e_2 = e_1.current_leader
                 t_2 += _p_iix(e_2.leader_id, e_2.leader_epoch)
                 tags_2.append((1, t_2))
-            if e_1.snapshot_id != _DEFAULT_SNAPSHOT_ID:
+            if e_1.snapshot_id is not _DEFAULT_SNAPSHOT_ID and e_1.snapshot_id != _DEFAULT_SNAPSHOT_ID:
                 t_2 = bytearray()
                 e_2 = e_1.snapshot_id
                 t_2 += _p_qix(e_2.end_offset, e_2.epoch)

@@ -303,7 +303,7 @@ def encode_response_v0(m: FetchSnapshotResponse, out: bytearray, views: list[_Vi
             out += _p_qq(e_1.size, e_1.position)
             _put_records(out, views, e_1.unaligned_records, compact=True)
             tags_2 = []
-            if e_1.current_leader != _DEFAULT_LEADER_ID_AND_EPOCH:
+            if e_1.current_leader is not _DEFAULT_LEADER_ID_AND_EPOCH and e_1.current_leader != _DEFAULT_LEADER_ID_AND_EPOCH:
                 t_2 = bytearray()
                 e_2 = e_1.current_leader
                 t_2 += _p_iix(e_2.leader_id, e_2.leader_epoch)
@@ -344,7 +344,7 @@ def encode_response_v1(m: FetchSnapshotResponse, out: bytearray, views: list[_Vi
             out += _p_qq(e_1.size, e_1.position)
             _put_records(out, views, e_1.unaligned_records, compact=True)
             tags_2 = []
-            if e_1.current_leader != _DEFAULT_LEADER_ID_AND_EPOCH:
+            if e_1.current_leader is not _DEFAULT_LEADER_ID_AND_EPOCH and e_1.current_leader != _DEFAULT_LEADER_ID_AND_EPOCH:
                 t_2 = bytearray()
                 e_2 = e_1.current_leader
                 t_2 += _p_iix(e_2.leader_id, e_2.leader_epoch)

@@ -274,7 +274,12 @@ def decode_request_v6(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupRequest, int
         n = buf[pos]
         pos += 1
         if n > 127:
-            n, pos = _uvarint(buf, pos - 1)
+            b = buf[pos]
+            if b < 128:
+                n += (b << 7) - 128
+                pos += 1
+            else:
+                n, pos = _uvarint(buf, pos - 1)
         if not n:
             _is_null("JoinGroupRequestProtocol.Metadata")
         metadata_1 = buf[pos : (pos := pos + n - 1)].tobytes()
@@ -351,7 +356,12 @@ def decode_request_v8(buf: _Buffer, pos: int = 0) -> tuple[JoinGroupRequest, int
         n = buf[pos]
         pos += 1
         if n > 127:
-            n, pos = _uvarint(buf, pos - 1)
+            b = buf[pos]
+            if b < 128:
+                n += (b << 7) - 128
+                pos += 1
+            else:
+                n, pos = _uvarint(buf, pos - 1)
         if not n:
             _is_null("JoinGroupRequestProtocol.Metadata")
         metadata_1 = buf[pos : (pos := pos + n - 1)].tobytes()

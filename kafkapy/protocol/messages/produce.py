@@ -210,7 +210,12 @@ def decode_request_v9(buf: _Buffer, pos: int = 0) -> tuple[ProduceRequest, int]:
             index_2, n = _u_iB(buf, pos)
             pos += 5
             if n > 127:
-                n, pos = _uvarint(buf, pos - 1)
+                b = buf[pos]
+                if b < 128:
+                    n += (b << 7) - 128
+                    pos += 1
+                else:
+                    n, pos = _uvarint(buf, pos - 1)
             if n:
                 records_2 = buf[pos : (pos := pos + n - 1)]
             else:
@@ -283,7 +288,12 @@ def decode_request_v13(buf: _Buffer, pos: int = 0) -> tuple[ProduceRequest, int]
             index_2, n = _u_iB(buf, pos)
             pos += 5
             if n > 127:
-                n, pos = _uvarint(buf, pos - 1)
+                b = buf[pos]
+                if b < 128:
+                    n += (b << 7) - 128
+                    pos += 1
+                else:
+                    n, pos = _uvarint(buf, pos - 1)
             if n:
                 records_2 = buf[pos : (pos := pos + n - 1)]
             else:
@@ -319,7 +329,7 @@ def encode_response_v3(m: ProduceResponse, out: bytearray, views: list[_View] | 
         a = e_0.partition_responses
         out += _p_i(len(a))
         for e_1 in a:
-            if e_1.current_leader != _DEFAULT_LEADER_ID_AND_EPOCH:
+            if e_1.current_leader is not _DEFAULT_LEADER_ID_AND_EPOCH and e_1.current_leader != _DEFAULT_LEADER_ID_AND_EPOCH:
                 _lacks("PartitionProduceResponse.CurrentLeader")
             out += _p_ihqq(e_1.index, e_1.error_code, e_1.base_offset, e_1.log_append_time_ms)
     out += _p_i(m.throttle_time_ms)
@@ -340,7 +350,7 @@ def encode_response_v5(m: ProduceResponse, out: bytearray, views: list[_View] | 
         a = e_0.partition_responses
         out += _p_i(len(a))
         for e_1 in a:
-            if e_1.current_leader != _DEFAULT_LEADER_ID_AND_EPOCH:
+            if e_1.current_leader is not _DEFAULT_LEADER_ID_AND_EPOCH and e_1.current_leader != _DEFAULT_LEADER_ID_AND_EPOCH:
                 _lacks("PartitionProduceResponse.CurrentLeader")
             out += _p_ihqqq(e_1.index, e_1.error_code, e_1.base_offset, e_1.log_append_time_ms, e_1.log_start_offset)
     out += _p_i(m.throttle_time_ms)
@@ -364,7 +374,7 @@ def encode_response_v8(m: ProduceResponse, out: bytearray, views: list[_View] | 
         a = e_0.partition_responses
         out += _p_i(len(a))
         for e_1 in a:
-            if e_1.current_leader != _DEFAULT_LEADER_ID_AND_EPOCH:
+            if e_1.current_leader is not _DEFAULT_LEADER_ID_AND_EPOCH and e_1.current_leader != _DEFAULT_LEADER_ID_AND_EPOCH:
                 _lacks("PartitionProduceResponse.CurrentLeader")
             a = e_1.record_errors
             out += _p_ihqqqi(e_1.index, e_1.error_code, e_1.base_offset, e_1.log_append_time_ms, e_1.log_start_offset, len(a))
@@ -411,7 +421,7 @@ def encode_response_v9(m: ProduceResponse, out: bytearray, views: list[_View] | 
         else:
             out.append(n)
         for e_1 in a:
-            if e_1.current_leader != _DEFAULT_LEADER_ID_AND_EPOCH:
+            if e_1.current_leader is not _DEFAULT_LEADER_ID_AND_EPOCH and e_1.current_leader != _DEFAULT_LEADER_ID_AND_EPOCH:
                 _lacks("PartitionProduceResponse.CurrentLeader")
             a = e_1.record_errors
             out += _p_ihqqq(e_1.index, e_1.error_code, e_1.base_offset, e_1.log_append_time_ms, e_1.log_start_offset)
@@ -505,7 +515,7 @@ def encode_response_v10(m: ProduceResponse, out: bytearray, views: list[_View] |
                     out.append(n)
                 out += s
             tags_2 = []
-            if e_1.current_leader != _DEFAULT_LEADER_ID_AND_EPOCH:
+            if e_1.current_leader is not _DEFAULT_LEADER_ID_AND_EPOCH and e_1.current_leader != _DEFAULT_LEADER_ID_AND_EPOCH:
                 t_2 = bytearray()
                 e_2 = e_1.current_leader
                 t_2 += _p_iix(e_2.leader_id, e_2.leader_epoch)
@@ -609,7 +619,7 @@ def encode_response_v13(m: ProduceResponse, out: bytearray, views: list[_View] |
                     out.append(n)
                 out += s
             tags_2 = []
-            if e_1.current_leader != _DEFAULT_LEADER_ID_AND_EPOCH:
+            if e_1.current_leader is not _DEFAULT_LEADER_ID_AND_EPOCH and e_1.current_leader != _DEFAULT_LEADER_ID_AND_EPOCH:
                 t_2 = bytearray()
                 e_2 = e_1.current_leader
                 t_2 += _p_iix(e_2.leader_id, e_2.leader_epoch)

@@ -40,7 +40,12 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[PushTelemetryRequest,
     client_instance_id_0, subscription_id_0, terminating_0, compression_type_0, n = _u_16sitbB(buf, pos)
     pos += 23
     if n > 127:
-        n, pos = _uvarint(buf, pos - 1)
+        b = buf[pos]
+        if b < 128:
+            n += (b << 7) - 128
+            pos += 1
+        else:
+            n, pos = _uvarint(buf, pos - 1)
     if not n:
         _is_null("PushTelemetryRequest.Metrics")
     metrics_0 = buf[pos : (pos := pos + n - 1)].tobytes()

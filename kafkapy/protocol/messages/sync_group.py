@@ -193,7 +193,12 @@ def decode_request_v4(buf: _Buffer, pos: int = 0) -> tuple[SyncGroupRequest, int
         n = buf[pos]
         pos += 1
         if n > 127:
-            n, pos = _uvarint(buf, pos - 1)
+            b = buf[pos]
+            if b < 128:
+                n += (b << 7) - 128
+                pos += 1
+            else:
+                n, pos = _uvarint(buf, pos - 1)
         if not n:
             _is_null("SyncGroupRequestAssignment.Assignment")
         assignment_1 = buf[pos : (pos := pos + n - 1)].tobytes()
@@ -276,7 +281,12 @@ def decode_request_v5(buf: _Buffer, pos: int = 0) -> tuple[SyncGroupRequest, int
         n = buf[pos]
         pos += 1
         if n > 127:
-            n, pos = _uvarint(buf, pos - 1)
+            b = buf[pos]
+            if b < 128:
+                n += (b << 7) - 128
+                pos += 1
+            else:
+                n, pos = _uvarint(buf, pos - 1)
         if not n:
             _is_null("SyncGroupRequestAssignment.Assignment")
         assignment_1 = buf[pos : (pos := pos + n - 1)].tobytes()

@@ -161,7 +161,12 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[ConsumerGroupMemberMetadataVa
                         n = buf[pos]
                         pos += 1
                         if n > 127:
-                            n, pos = _uvarint(buf, pos - 1)
+                            b = buf[pos]
+                            if b < 128:
+                                n += (b << 7) - 128
+                                pos += 1
+                            else:
+                                n, pos = _uvarint(buf, pos - 1)
                         if not n:
                             _is_null("ClassicProtocol.Metadata")
                         metadata_2 = buf[pos : (pos := pos + n - 1)].tobytes()

@@ -389,14 +389,24 @@ def decode_v4(buf: _Buffer, pos: int = 0) -> tuple[GroupMetadataValue, int]:
         rebalance_timeout_1, session_timeout_1, n = _u_iiB(buf, pos)
         pos += 9
         if n > 127:
-            n, pos = _uvarint(buf, pos - 1)
+            b = buf[pos]
+            if b < 128:
+                n += (b << 7) - 128
+                pos += 1
+            else:
+                n, pos = _uvarint(buf, pos - 1)
         if not n:
             _is_null("MemberMetadata.subscription")
         subscription_1 = buf[pos : (pos := pos + n - 1)].tobytes()
         n = buf[pos]
         pos += 1
         if n > 127:
-            n, pos = _uvarint(buf, pos - 1)
+            b = buf[pos]
+            if b < 128:
+                n += (b << 7) - 128
+                pos += 1
+            else:
+                n, pos = _uvarint(buf, pos - 1)
         if not n:
             _is_null("MemberMetadata.assignment")
         assignment_1 = buf[pos : (pos := pos + n - 1)].tobytes()

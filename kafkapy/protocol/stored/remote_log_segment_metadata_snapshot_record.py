@@ -82,7 +82,12 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[RemoteLogSegmentMetadataSnaps
     segment_size_in_bytes_0, n = _u_iB(buf, pos)
     pos += 5
     if n > 127:
-        n, pos = _uvarint(buf, pos - 1)
+        b = buf[pos]
+        if b < 128:
+            n += (b << 7) - 128
+            pos += 1
+        else:
+            n, pos = _uvarint(buf, pos - 1)
     if n:
         custom_metadata_0 = buf[pos : (pos := pos + n - 1)].tobytes()
     else:

@@ -82,7 +82,12 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[RemoteLogSegmentMetadataUpdat
     broker_id_0, event_timestamp_ms_0, n = _u_iqB(buf, pos)
     pos += 13
     if n > 127:
-        n, pos = _uvarint(buf, pos - 1)
+        b = buf[pos]
+        if b < 128:
+            n += (b << 7) - 128
+            pos += 1
+        else:
+            n, pos = _uvarint(buf, pos - 1)
     if n:
         custom_metadata_0 = buf[pos : (pos := pos + n - 1)].tobytes()
     else:

@@ -53,21 +53,36 @@ def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[UserScramCredentialRecord, in
     mechanism_0, n = _u_bB(buf, pos)
     pos += 2
     if n > 127:
-        n, pos = _uvarint(buf, pos - 1)
+        b = buf[pos]
+        if b < 128:
+            n += (b << 7) - 128
+            pos += 1
+        else:
+            n, pos = _uvarint(buf, pos - 1)
     if not n:
         _is_null("UserScramCredentialRecord.Salt")
     salt_0 = buf[pos : (pos := pos + n - 1)].tobytes()
     n = buf[pos]
     pos += 1
     if n > 127:
-        n, pos = _uvarint(buf, pos - 1)
+        b = buf[pos]
+        if b < 128:
+            n += (b << 7) - 128
+            pos += 1
+        else:
+            n, pos = _uvarint(buf, pos - 1)
     if not n:
         _is_null("UserScramCredentialRecord.StoredKey")
     stored_key_0 = buf[pos : (pos := pos + n - 1)].tobytes()
     n = buf[pos]
     pos += 1
     if n > 127:
-        n, pos = _uvarint(buf, pos - 1)
+        b = buf[pos]
+        if b < 128:
+            n += (b << 7) - 128
+            pos += 1
+        else:
+            n, pos = _uvarint(buf, pos - 1)
     if not n:
         _is_null("UserScramCredentialRecord.ServerKey")
     server_key_0 = buf[pos : (pos := pos + n - 1)].tobytes()
