@@ -108,9 +108,7 @@ class ProducerState:
         state.completed_transactions.clear()
         return state
 
-    def check(
-        self, header: BatchHeader, *, from_client: bool
-    ) -> ProducerBatch | Objection | None:
+    def check(self, header: BatchHeader, *, from_client: bool) -> ProducerBatch | Objection | None:
         """Judge a data batch with a producer id before it is appended.
 
         Returns None when it may be appended, the remembered batch when this is a retry of it, or
@@ -140,9 +138,7 @@ class ProducerState:
             )
         return None
 
-    def check_marker(
-        self, header: BatchHeader, *, coordinator_epoch: int
-    ) -> Objection | None:
+    def check_marker(self, header: BatchHeader, *, coordinator_epoch: int) -> Objection | None:
         """Judge an end-of-transaction marker before it is appended.
 
         Source: Kafka 4.4 ProducerAppendInfo.appendEndTxnMarker (transaction versions 0 and 1).

@@ -1,4 +1,4 @@
-"""Puts the hand-made batches of these tests on the path."""
+"""Puts the kit of these tests on the path."""
 
 from __future__ import annotations
 

@@ -88,9 +88,7 @@ class Producing:
 
     def value(self) -> object:
         state = self.state
-        return copy.deepcopy(
-            (state.entries, state.open_transactions, state.completed_transactions)
-        )
+        return copy.deepcopy((state.entries, state.open_transactions, state.completed_transactions))
 
 
 @pytest.fixture

@@ -1,0 +1,453 @@
+"""One partition: offsets, epochs and producers of a log, and what may be done with it.
+
+Decides what an append, a fetch, a trim or a retention pass of one partition does, and keeps the
+offsets that answer them. Stores no record, waits for nothing: the broker asks here first, then
+calls the storage engine, then tells the outcome (`committed` or `failed`).
+
+An append is planned *speculatively*: the log end offset, producers, epochs and the active segment
+move at once, so that the next append can be planned while the first is being stored. What readers
+see moves only when it commits, and in order. A failed plan takes every later one with it and leaves
+everything as it was before.
+
+Invariants:
+* log_start_offset <= last_stable_offset <= high_watermark <= log_end_offset; the log start and the
+  high watermark never go back;
+* uncommitted plans are dense: the first begins at the high watermark, each where the last ends, the
+  log end offset is where the newest ends;
+* a refused or repeated batch uses no offset.
+
+Differs: a batch is believed by its header as far as `validate.py` says; the high watermark equals
+the stored end, as there is one copy. `tests/log/test_partition_log.py`.
+
+Sources: Kafka 4.4 UnifiedLog.append, Partition, LocalLog.read; architecture contract (C).
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+
+from kafkapy.base.errors import ErrorCode
+from kafkapy.base.refusal import Refusal
+from kafkapy.base.stored import (
+    EpochEntry,
+    ProducerBatch,
+    ProducerEntry,
+    ProducerSnapshot,
+    SegmentInfo,
+)
+from kafkapy.config.topic import TopicConfig
+from kafkapy.log import retention
+from kafkapy.log.epochs import EpochHistory
+from kafkapy.log.plan import AppendPlan, AppendRefusal, Duplicate, Origin
+from kafkapy.log.producer_state import Objection, ProducerState, Undo
+from kafkapy.log.roll import ActiveSegment, should_roll
+from kafkapy.log.validate import Rules, is_plain, validate_batches
+from kafkapy.log.window import ReadWindow, check_last_epoch, check_leader_epoch
+from kafkapy.records.batch import (
+    KNOWN_ATTRIBUTES,
+    TIMESTAMP_TYPE_BIT,
+    BatchHeader,
+    stamp_log_append_time,
+    stamp_offset_and_epoch,
+)
+from kafkapy.records.control import parse_end_marker
+
+
+class PartitionLog:
+    """The rules of one partition at work; see the module.
+
+    `config` may be replaced at any time. `leader_epoch` is fixed: who leads again makes a new one.
+    All offsets are read-only outside this class.
+    """
+
+    def __init__(
+        self,
+        config: TopicConfig,
+        *,
+        leader_epoch: int,
+        log_start_offset: int,
+        end_offset: int,
+        segments: list[SegmentInfo],
+        epochs: list[EpochEntry],
+        snapshot: ProducerSnapshot | None,
+        recent_batches: Iterable[BatchHeader],
+        wall_ms: int,
+        name: str = "",
+    ) -> None:
+        """Take up what a storage engine found; everything stored counts as committed.
+
+        `name` ("orders-0") appears in messages to clients.
+
+        Raises: AssertionError if an older `leader_epoch` than the newest stored is given.
+        """
+        assert 0 <= log_start_offset <= end_offset
+        self.config = config
+        self.name = name
+        self.leader_epoch = leader_epoch
+        self.log_start_offset = log_start_offset
+        self.log_end_offset = end_offset
+        self.high_watermark = end_offset
+        self._producers = ProducerState.load(snapshot, recent_batches)
+        self.last_stable_offset = max(
+            log_start_offset, self._producers.last_stable_offset(end_offset)
+        )
+        self._epochs = EpochHistory(
+            epochs, log_start_offset=log_start_offset, end_offset=end_offset
+        )
+        self._epochs_unsaved = self._epochs.assign(leader_epoch, end_offset)
+        self._uncommitted: deque[AppendPlan] = deque()
+        self._recovery_point = end_offset
+        self._segment = _active_segment(segments, end_offset=end_offset, wall_ms=wall_ms)
+
+    @property
+    def config(self) -> TopicConfig:
+        """The topic's effective configuration."""
+        return self._config
+
+    @config.setter
+    def config(self, config: TopicConfig) -> None:
+        self._config = config
+        self._rules = Rules.of(config)
+        self._segment_bytes = config.segment_bytes
+        self._segment_ms = config.segment_age_max_ms
+        self._flush_messages = config.flush_messages
+
+    def plan_append(
+        self,
+        buf: memoryview,
+        headers: list[BatchHeader],
+        *,
+        origin: Origin,
+        wall_ms: int,
+        decompress_budget: int,
+    ) -> AppendPlan | Duplicate | AppendRefusal:
+        """Decide one append and move the log to where it will be once that is stored.
+
+        `headers` are what `records.batch.scan` found in `buf` (checksums verified), in order. A
+        client appends exactly one batch. Offsets, leader epoch and timestamps are stamped in place
+        if `buf` is writable, else in a copy; the plan borrows it. The headers become the plan's.
+        `decompress_budget` bounds the bytes that one batch may unfold to.
+
+        Source: Kafka 4.4 UnifiedLog.append.
+        """
+        if len(headers) == 1 and is_plain(headers[0], self._rules, origin=origin, wall_ms=wall_ms):
+            header = headers[0]
+            position, end = header.position, header.position + header.size_bytes
+            if buf.readonly:
+                buf = memoryview(bytearray(buf[position:end]))
+            elif position or end != len(buf):
+                buf = buf[position:end]
+            header.position = 0
+            return self._plan([buf], headers, header.size_bytes, origin=origin, wall_ms=wall_ms)
+        if len(headers) != 1 and (origin is Origin.CLIENT or not headers):
+            return AppendRefusal(
+                ErrorCode.INVALID_RECORD, f"{len(headers)} batches in an append to {self.name}"
+            )
+        validated = validate_batches(
+            buf,
+            headers,
+            self._rules,
+            origin=origin,
+            wall_ms=wall_ms,
+            decompress_budget=decompress_budget,
+            name=self.name,
+        )
+        if isinstance(validated, AppendRefusal):
+            return validated
+        return self._plan(
+            validated.views,
+            validated.headers,
+            validated.size_bytes,
+            origin=origin,
+            wall_ms=wall_ms,
+        )
+
+    def committed(self, plan: AppendPlan) -> int:
+        """Make the oldest uncommitted plan visible; return the new high watermark.
+
+        Raises: AssertionError if plans commit out of order.
+        """
+        oldest = self._uncommitted.popleft()
+        assert oldest is plan, "commits are out of order"
+        high_watermark = self.high_watermark = plan.end_offset
+        stable = self._producers.last_stable_offset(high_watermark)
+        self.last_stable_offset = max(self.log_start_offset, stable)
+        return high_watermark
+
+    def failed(self, plan: AppendPlan) -> None:
+        """Take back `plan` and every plan made after it, newest first.
+
+        Raises: AssertionError if the plan is not outstanding.
+        """
+        assert any(other is plan for other in self._uncommitted), "the plan is not outstanding"
+        undone: AppendPlan | None = None
+        while undone is not plan:
+            undone = self._uncommitted.pop()
+            self._undo(undone)
+
+    def view(
+        self,
+        *,
+        fetch_offset: int,
+        read_committed: bool,
+        current_leader_epoch: int = -1,
+        last_fetched_epoch: int = -1,
+    ) -> ReadWindow | Refusal:
+        """Return what a fetch from `fetch_offset` may see now.
+
+        Source: Kafka 4.4 Partition.readRecords, LocalLog.read.
+        """
+        if current_leader_epoch >= 0:
+            refusal = self.check_leader_epoch(current_leader_epoch)
+            if refusal is not None:
+                return refusal
+        diverging: tuple[int, int] | None = None
+        if last_fetched_epoch >= 0:
+            verdict = check_last_epoch(
+                last_fetched_epoch=last_fetched_epoch,
+                fetch_offset=fetch_offset,
+                log_start_offset=self.log_start_offset,
+                epoch_end=self.offset_for_epoch(last_fetched_epoch),
+            )
+            if isinstance(verdict, Refusal):
+                return verdict
+            diverging = verdict
+        if not self.log_start_offset <= fetch_offset <= self.log_end_offset and diverging is None:
+            return Refusal(ErrorCode.OFFSET_OUT_OF_RANGE)
+        end_offset = self.last_stable_offset if read_committed else self.high_watermark
+        if diverging is not None or end_offset < fetch_offset:
+            end_offset = fetch_offset
+        return ReadWindow(
+            fetch_offset,
+            end_offset,
+            self.high_watermark,
+            self.last_stable_offset,
+            self.log_start_offset,
+            diverging,
+        )
+
+    def check_leader_epoch(self, current_leader_epoch: int) -> Refusal | None:
+        """Compare the epoch a client believes in with ours: FENCED or UNKNOWN_LEADER_EPOCH."""
+        return check_leader_epoch(
+            leader_epoch=self.leader_epoch, current_leader_epoch=current_leader_epoch
+        )
+
+    def offset_for_epoch(self, requested_epoch: int) -> tuple[int, int]:
+        """Return (epoch, end_offset) as OffsetForLeaderEpoch answers; (-1, -1) if unknown."""
+        return self._epochs.end_offset_for(requested_epoch, log_end_offset=self.log_end_offset)
+
+    def earliest_epoch(self) -> int:
+        """Return the leader epoch that ListOffsets gives with the log start, -1 if unknown.
+
+        Source: Kafka 4.4 UnifiedLog.fetchOffsetByTimestamp.
+        """
+        return self._epochs.epoch_at(self.log_start_offset)
+
+    def plan_trim(self, offset: int) -> int | Refusal:
+        """Return the log start that DeleteRecords leads to; -1 asks for the high watermark."""
+        return retention.trim_start(
+            offset,
+            log_start_offset=self.log_start_offset,
+            high_watermark=self.high_watermark,
+            cleanup_policy=self._config.cleanup_policy,
+        )
+
+    def trimmed(self, new_start: int) -> None:
+        """Move the log start after the engine trimmed; a smaller one than now changes nothing.
+
+        An engine that was asked to trim to its very end begins a new segment there.
+
+        Raises: AssertionError if the start would pass the high watermark.
+        """
+        assert new_start <= self.high_watermark, "the log start may not pass the high watermark"
+        if new_start <= self.log_start_offset:
+            return
+        self.log_start_offset = new_start
+        self.last_stable_offset = max(self.last_stable_offset, new_start)
+        if self._epochs.truncate_start(new_start):
+            self._epochs_unsaved = True
+        if new_start == self.log_end_offset:
+            self._segment = ActiveSegment(new_start, 0, -1, 0)
+
+    def retention_start(self, segments: list[SegmentInfo], *, wall_ms: int) -> int | None:
+        """Return where retention wants the log to start, None if nothing is to go."""
+        config = self._config
+        return retention.retention_start(
+            segments,
+            log_start_offset=self.log_start_offset,
+            high_watermark=self.high_watermark,
+            cleanup_policy=config.cleanup_policy,
+            retention_bytes=config.retention_bytes,
+            retention_ms=config.retention_ms,
+            wall_ms=wall_ms,
+        )
+
+    def flushed(self, end_offset: int) -> None:
+        """Note that everything below `end_offset` survives a loss of power."""
+        self._recovery_point = max(self._recovery_point, end_offset)
+
+    def unflushed(self) -> bool:
+        """Tell whether anything committed waits for a flush (`flush.ms`)."""
+        return self._recovery_point < self.high_watermark
+
+    def snapshot(self) -> ProducerSnapshot:
+        """Return producer state as of the log end offset, owned by the caller. O(producers).
+
+        Raises: AssertionError while a plan is outstanding, whose failure would falsify it.
+        """
+        assert not self._uncommitted, "a snapshot may only hold what is stored"
+        return ProducerSnapshot(self.log_end_offset, self._producers.copies())
+
+    def active_producers(self) -> list[ProducerEntry]:
+        """Return what is known of each producer, owned by the caller. O(producers).
+
+        Source: Kafka 4.4 UnifiedLog.activeProducers (DescribeProducers).
+        """
+        return self._producers.copies()
+
+    def expire_producers(self, *, wall_ms: int, expiration_ms: int) -> None:
+        """Forget producers idle for `expiration_ms`; those with an append under way stay."""
+        busy = {header.producer_id for plan in self._uncommitted for header in plan.batches}
+        self._producers.expire(wall_ms=wall_ms, expiration_ms=expiration_ms, keep=busy)
+
+    def _plan(
+        self,
+        views: list[memoryview | bytes | bytearray],
+        headers: list[BatchHeader],
+        size_bytes: int,
+        *,
+        origin: Origin,
+        wall_ms: int,
+    ) -> AppendPlan | Duplicate | AppendRefusal:
+        """Admit validated batches: roll, producers, stamps, then the move to the new end."""
+        base_offset = end_offset = self.log_end_offset
+        log_append_time = self._rules.log_append_time
+        max_timestamp = wall_ms if log_append_time else -1
+        records_count = 0
+        for header in headers:
+            end_offset += header.last_offset_delta + 1
+            records_count += header.records_count
+            if header.max_timestamp > max_timestamp and not log_append_time:
+                max_timestamp = header.max_timestamp
+        segment = self._segment
+        roll = should_roll(
+            segment,
+            size_bytes=size_bytes,
+            last_offset=end_offset - 1,
+            max_timestamp=max_timestamp,
+            wall_ms=wall_ms,
+            segment_bytes=self._segment_bytes,
+            segment_ms=self._segment_ms,
+        )
+        snapshot = ProducerSnapshot(base_offset, self._producers.copies()) if roll else None
+        steps = self._admit(views, headers, origin=origin, wall_ms=wall_ms)
+        if not isinstance(steps, list):
+            return steps
+        if roll:
+            self._segment = ActiveSegment(
+                base_offset, size_bytes, headers[0].max_timestamp, wall_ms
+            )
+        else:
+            if segment.size_bytes == 0:
+                segment.first_timestamp = headers[0].max_timestamp
+                segment.created_ms = wall_ms
+            segment.size_bytes += size_bytes
+        recovery_point = self._recovery_point
+        flush = end_offset - recovery_point >= self._flush_messages
+        if flush:
+            self._recovery_point = end_offset
+        epochs = None
+        if self._epochs_unsaved:
+            epochs = self._epochs.entries
+            self._epochs_unsaved = False
+        plan = AppendPlan(
+            base_offset,
+            end_offset,
+            views,
+            headers,
+            wall_ms if log_append_time else -1,
+            roll,
+            epochs,
+            snapshot,
+            flush,
+            size_bytes,
+            records_count,
+            steps,
+            segment,
+            recovery_point,
+        )
+        self.log_end_offset = end_offset
+        self._uncommitted.append(plan)
+        return plan
+
+    def _admit(
+        self,
+        views: list[memoryview | bytes | bytearray],
+        headers: list[BatchHeader],
+        *,
+        origin: Origin,
+        wall_ms: int,
+    ) -> list[Undo] | Duplicate | AppendRefusal:
+        """Ask the producer state about each batch, stamp it and take it in; all or none.
+
+        A batch that is not admitted was not touched.
+        """
+        producers = self._producers
+        offset, position = self.log_end_offset, 0
+        steps: list[Undo] = []
+        for view, header in zip(views, headers, strict=True):
+            coordinator_epoch = -1
+            if header.producer_id >= 0:
+                if header.is_control:
+                    coordinator_epoch = parse_end_marker(view, header).coordinator_epoch
+                    answer = producers.check_marker(header, coordinator_epoch=coordinator_epoch)
+                else:
+                    answer = producers.check(header, from_client=origin is Origin.CLIENT)
+                if answer is not None:
+                    for step in reversed(steps):
+                        producers.undo(step)
+                    return _negative(answer)
+            stamp_offset_and_epoch(view, 0, offset, self.leader_epoch)
+            header.base_offset = offset
+            header.partition_leader_epoch = self.leader_epoch
+            header.position = position
+            if self._rules.log_append_time:
+                stamp_log_append_time(view, 0, wall_ms)
+                header.max_timestamp = wall_ms
+                header.attributes = header.attributes & KNOWN_ATTRIBUTES | TIMESTAMP_TYPE_BIT
+            if header.producer_id >= 0:
+                steps.append(producers.apply(header, coordinator_epoch=coordinator_epoch))
+            offset += header.last_offset_delta + 1
+            position += header.size_bytes
+        return steps
+
+    def _undo(self, plan: AppendPlan) -> None:
+        """Go back to before the newest plan."""
+        self.log_end_offset = plan.base_offset
+        for step in reversed(plan.undo):
+            self._producers.undo(step)
+        segment = self._segment = plan.previous_segment
+        if not plan.roll:
+            segment.size_bytes -= plan.size_bytes
+            if segment.size_bytes == 0:
+                segment.first_timestamp = -1
+        if plan.flush:
+            self._recovery_point = plan.previous_recovery_point
+        if plan.epochs is not None:
+            self._epochs_unsaved = True
+
+
+def _negative(answer: ProducerBatch | Objection) -> Duplicate | AppendRefusal:
+    """Turn what the producer state says against a batch into the answer to its append."""
+    if isinstance(answer, Objection):
+        return AppendRefusal(answer.code, answer.reason)
+    return Duplicate(answer.last_offset - answer.offset_delta, answer.last_offset, answer.timestamp)
+
+
+def _active_segment(segments: list[SegmentInfo], *, end_offset: int, wall_ms: int) -> ActiveSegment:
+    """Return the state of the newest stored segment, or of the first one to be."""
+    if not segments:
+        return ActiveSegment(end_offset, 0, -1, wall_ms)
+    newest = segments[-1]
+    return ActiveSegment(newest.base_offset, newest.size_bytes, newest.first_timestamp, wall_ms)
