@@ -1,9 +1,7 @@
 """Metadata records: to and from stored frames, folded into an image, written again as a snapshot.
 
-A frame is what Kafka puts into a record's value: frame version 1, record type and schema version
-as unsigned varints, then the message. Only the record types that an image can hold are read; any
-other means that the log was written by a newer broker or by another program, and loading stops
-instead of losing what it says.
+Only the record types that an image can hold are read; any other means that the log was written by
+a newer broker or by another program, and loading stops instead of losing what it says.
 
 Does not decide which records are written (`controller` and its neighbours) nor where the log is.
 
@@ -19,22 +17,10 @@ KIP-500, KIP-746.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, cast
 
 from kafkapy.base.refusal import Malformed
 from kafkapy.metadata.image import ClusterImage, ConfigResource, Node, PartitionImage, TopicImage
-from kafkapy.protocol.stored import (
-    config_record,
-    feature_level_record,
-    no_op_record,
-    partition_change_record,
-    partition_record,
-    producer_ids_record,
-    register_broker_record,
-    remove_topic_record,
-    topic_record,
-    unregister_broker_record,
-)
 from kafkapy.protocol.stored.config_record import ConfigRecord
 from kafkapy.protocol.stored.feature_level_record import FeatureLevelRecord
 from kafkapy.protocol.stored.no_op_record import NoOpRecord
@@ -45,7 +31,7 @@ from kafkapy.protocol.stored.register_broker_record import BrokerEndpoint, Regis
 from kafkapy.protocol.stored.remove_topic_record import RemoveTopicRecord
 from kafkapy.protocol.stored.topic_record import TopicRecord
 from kafkapy.protocol.stored.unregister_broker_record import UnregisterBrokerRecord
-from kafkapy.wire.varint import put_uvarint, uvarint
+from kafkapy.protocol.stored_records import decode_metadata, encode_metadata
 
 Record = (
     RegisterBrokerRecord
@@ -60,28 +46,10 @@ Record = (
     | NoOpRecord
 )
 
-FRAME_VERSION = 1
+SCHEMA_VERSION = 0
 
 NO_LEADER_CHANGE = -2
 """A PartitionChangeRecord's leader when it says nothing about the leader."""
-
-_SCHEMAS: tuple[Any, ...] = (
-    register_broker_record,
-    unregister_broker_record,
-    topic_record,
-    partition_record,
-    config_record,
-    partition_change_record,
-    remove_topic_record,
-    feature_level_record,
-    producer_ids_record,
-    no_op_record,
-)
-_BY_TYPE_ID: dict[int, Any] = {schema.TYPE_ID: schema for schema in _SCHEMAS}
-_BY_CLASS_NAME: dict[str, Any] = {
-    "".join(part.title() for part in schema.__name__.rsplit(".", 1)[1].split("_")): schema
-    for schema in _SCHEMAS
-}
 
 
 def encode_record(record: Record) -> bytes:
@@ -89,35 +57,18 @@ def encode_record(record: Record) -> bytes:
 
     Raises: ValueError if a value does not fit its field.
     """
-    schema = _BY_CLASS_NAME[type(record).__name__]
-    out = bytearray((FRAME_VERSION,))
-    put_uvarint(out, schema.TYPE_ID)
-    put_uvarint(out, schema.VERSION_MIN)
-    schema.encode(record, schema.VERSION_MIN, out)
-    return bytes(out)
+    return encode_metadata(record, SCHEMA_VERSION)
 
 
 def decode_record(frame: bytes | memoryview) -> Record:
-    """Return the record in a frame; every version of a known type is read.
+    """Return the record in a frame; every version of a type that an image can hold is read.
 
     Raises: Malformed when the frame, the type or the version is unknown or bytes are left over.
     """
-    try:
-        frame_version, pos = uvarint(frame, 0)
-        type_id, pos = uvarint(frame, pos)
-        version, pos = uvarint(frame, pos)
-    except IndexError as error:
-        raise Malformed("a metadata record ends inside its head") from error
-    if frame_version != FRAME_VERSION:
-        raise Malformed(f"metadata frame version {frame_version} is unknown")
-    schema = _BY_TYPE_ID.get(type_id)
-    if schema is None:
-        raise Malformed(f"metadata record type {type_id} is not one this broker can hold")
-    record: Record
-    record, pos = schema.decode(frame, pos, version)
-    if pos != len(frame):
-        raise Malformed(f"{len(frame) - pos} bytes after a metadata record of type {type_id}")
-    return record
+    record = decode_metadata(frame)
+    if type(record) not in _APPLY:
+        raise Malformed(f"a metadata record is a {type(record).__name__}, which is not served here")
+    return cast(Record, record)
 
 
 def apply(image: ClusterImage, record: Record) -> ClusterImage:
