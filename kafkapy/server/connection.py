@@ -400,6 +400,7 @@ class Connection:
             if response is not None and not isinstance(response, msgspec.Struct):
                 asked.waiting = response
                 self._settled = Parking()
+                self._settle_scope = trio.CancelScope()
                 self._nursery.start_soon(self._settle)
                 return
             self._produces.popleft()

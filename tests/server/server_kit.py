@@ -1,0 +1,234 @@
+"""What the tests of this room share: a counting broker, stub handlers, a client's side."""
+
+from __future__ import annotations
+
+import socket
+from types import SimpleNamespace
+from typing import Any
+
+import trio
+
+from kafkapy.base.errors import ErrorCode
+from kafkapy.broker.timers import Timers
+from kafkapy.config.settings import BrokerSettings, Layer
+from kafkapy.protocol.client_codec import decode_response, encode_request
+from kafkapy.protocol.messages.api_versions import ApiVersionsRequest, ApiVersionsResponse
+from kafkapy.protocol.messages.heartbeat import HeartbeatRequest, HeartbeatResponse
+from kafkapy.protocol.messages.produce import (
+    PartitionProduceData,
+    ProduceRequest,
+    ProduceResponse,
+    TopicProduceData,
+    TopicProduceResponse,
+)
+from kafkapy.server.budget import RequestMemory
+from kafkapy.server.connection import Client, Connection, Shared
+from kafkapy.server.inbox import Buffers
+
+PRODUCE, HEARTBEAT, API_VERSIONS = 0, 12, 18
+
+
+class VirtualClock:
+    """Two clocks that move only when told."""
+
+    def __init__(self) -> None:
+        self.time_ms = 1_000
+
+    def now_ms(self) -> int:
+        return self.time_ms
+
+    def wall_ms(self) -> int:
+        return self.time_ms
+
+
+class CountingBroker:
+    """Stands in for `broker.Broker`: settings, a clock, and how often a wake was flushed."""
+
+    def __init__(self, **settings: str) -> None:
+        self.clock = VirtualClock()
+        self.timers = Timers(self.clock)
+        self.node_id = 1
+        self.internal_errors = 0
+        self.flushes = 0
+        self.partitions: list[Any] = []
+        self.configure(**settings)
+
+    def configure(self, **settings: str) -> None:
+        values = {name.replace("_", "."): text for name, text in settings.items()}
+        self.settings = BrokerSettings.build([Layer("test", values)])
+
+    def flush_appends(self) -> None:
+        self.flushes += 1
+
+    def live_partitions(self) -> list[Any]:
+        return self.partitions
+
+
+class Echo:
+    """A handler of Heartbeat that answers with the generation it was sent, as throttle time."""
+
+    def __init__(self) -> None:
+        self.contexts: list[Any] = []
+        self.generations: list[int] = []
+
+    def handle(self, broker: Any, context: Any, request: HeartbeatRequest) -> Any:
+        self.contexts.append(context)
+        self.generations.append(request.generation_id)
+        return HeartbeatResponse(throttle_time_ms=request.generation_id)
+
+    @staticmethod
+    def error_response(request: Any, version: int, code: ErrorCode) -> HeartbeatResponse:
+        return HeartbeatResponse(error_code=code)
+
+
+class Disk:
+    """A handler of Produce whose appends finish when told; each request has one topic."""
+
+    def __init__(self) -> None:
+        self.begun: list[str] = []
+        self.seen: list[bytes] = []
+        self.waiting: list[trio.Event] = []
+        self.pending = False
+        self.fails = False
+
+    def dispatch(self, broker: Any, context: Any, request: ProduceRequest) -> Any:
+        topic = request.topic_data[0]
+        records = topic.partition_data[0].records
+        assert records is not None
+        self.begun.append(topic.name)
+        self.seen.append(bytes(records))
+        return _OnDisk(self, request)
+
+    @staticmethod
+    def error_response(request: Any, version: int, code: ErrorCode) -> ProduceResponse:
+        return ProduceResponse(responses=[TopicProduceResponse(name=f"{code.name}")])
+
+
+class _OnDisk:
+    def __init__(self, disk: Disk, request: ProduceRequest) -> None:
+        self._request = request
+        self.close_connection = request.acks == 0 and disk.fails
+        self._done = trio.Event()
+        if disk.pending:
+            disk.waiting.append(self._done)
+        else:
+            self._done.set()
+
+    def response(self) -> Any:
+        return self._finish() if self._done.is_set() else self._wait()
+
+    async def _wait(self) -> Any:
+        await self._done.wait()
+        return self._finish()
+
+    def _finish(self) -> ProduceResponse | None:
+        if self._request.acks == 0:
+            return None
+        return ProduceResponse(
+            responses=[TopicProduceResponse(name=self._request.topic_data[0].name)]
+        )
+
+
+class ApiVersions:
+    """Answers ApiVersions with nothing in it."""
+
+    def handle(self, broker: Any, context: Any, request: ApiVersionsRequest) -> Any:
+        return ApiVersionsResponse()
+
+    @staticmethod
+    def unsupported_version() -> ApiVersionsResponse:
+        return ApiVersionsResponse(error_code=ErrorCode.UNSUPPORTED_VERSION)
+
+
+class Peer:
+    """The client's side of a connection."""
+
+    def __init__(self, sock: socket.socket) -> None:
+        sock.setblocking(False)
+        self.stream = trio.SocketStream(trio.socket.from_stdlib_socket(sock))
+        self._received = bytearray()
+        self.at_end = False
+
+    async def send(self, *frames: bytes) -> None:
+        await self.stream.send_all(b"".join(frames))
+
+    async def receive(self, api_key: int = HEARTBEAT, version: int = 4) -> tuple[int, Any]:
+        """Return correlation id and message of the next response."""
+        with trio.fail_after(5):
+            await self._fill(4)
+            size = int.from_bytes(self._received[:4], "big")
+            await self._fill(4 + size)
+        frame = bytes(self._received[4 : 4 + size])
+        del self._received[: 4 + size]
+        return decode_response(api_key, version, frame)
+
+    async def receive_end(self) -> bytes:
+        """Return what comes until the other side closes."""
+        with trio.fail_after(5):
+            while True:
+                try:
+                    data = await self.stream.receive_some(65_536)
+                except trio.BrokenResourceError:
+                    data = b""
+                if not data:
+                    return bytes(self._received)
+                self._received += data
+
+    async def _fill(self, count: int) -> None:
+        while len(self._received) < count:
+            data = await self.stream.receive_some(65_536)
+            if not data:
+                raise EOFError(f"closed after {len(self._received)} of {count} bytes")
+            self._received += data
+
+
+class Bench:
+    """Runs connections over socket pairs."""
+
+    def __init__(self, handlers: dict[int, Any]) -> None:
+        self.handlers = handlers
+        self.broker = CountingBroker()
+        self.buffers = Buffers(64 * 1024)
+        self.memory = RequestMemory(1024 * 1024)
+        self._sockets: list[socket.socket] = []
+        self.connections: list[Connection] = []
+
+    def connect(self, nursery: trio.Nursery) -> Peer:
+        """Start a connection; returns its other end."""
+        ours, theirs = socket.socketpair()
+        self._sockets += [ours, theirs]
+        ours.setblocking(False)
+        shared = Shared(self.broker, self.buffers, self.memory, nursery)
+        client = Client(len(self.connections) + 1, "PLAINTEXT", "10.0.0.9", 40_000, ("here", 9092))
+        connection = Connection(ours, client, shared)
+        self.connections.append(connection)
+        nursery.start_soon(connection.run)
+        return Peer(theirs)
+
+    def close(self) -> None:
+        for sock in self._sockets:
+            sock.close()
+
+
+def heartbeat(number: int, *, correlation_id: int | None = None, padding: int = 0) -> bytes:
+    """Encode a Heartbeat that `Echo` answers with `number`."""
+    request = HeartbeatRequest(generation_id=number, group_id="g" * padding)
+    return bytes(encode_request(HEARTBEAT, 4, number if correlation_id is None else correlation_id, request, client_id="tester"))  # fmt: skip
+
+
+def produce(topic: str, records: bytes = b"r", *, acks: int = 1, correlation_id: int = 0) -> bytes:
+    """Encode a Produce of one partition."""
+    request = ProduceRequest(
+        acks=acks,
+        topic_data=[
+            TopicProduceData(
+                name=topic, partition_data=[PartitionProduceData(index=0, records=records)]
+            )
+        ],
+    )
+    return bytes(encode_request(PRODUCE, 9, correlation_id, request, client_id="tester"))
+
+
+def module(**functions: Any) -> SimpleNamespace:
+    """A handler module made of functions."""
+    return SimpleNamespace(**functions)
