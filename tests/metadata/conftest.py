@@ -1,86 +1,33 @@
-"""A small cluster to decide on: settings, an image, and verbs that make topics."""
+"""Puts the room's small cluster on the path and offers it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from kafkapy.config.settings import BrokerSettings, Layer
-from kafkapy.metadata import controller
-from kafkapy.metadata.image import ClusterImage
-from kafkapy.metadata.records import apply_all
-from kafkapy.protocol.messages.create_topics import CreatableTopic
+sys.path.insert(0, str(Path(__file__).parent))
 
-SettingsFor = Callable[..., BrokerSettings]
+from metadata_cluster import Cluster, settings_of
 
-
-class Cluster:
-    """An image and the controller in front of it; ids count up from a thousand."""
-
-    def __init__(self, settings: BrokerSettings, node_ids: list[int]) -> None:
-        self.settings = settings
-        self.node_ids = node_ids
-        self.image = ClusterImage.empty("cluster")
-        self.ids = self._ids()
-
-    def _ids(self) -> Iterator[bytes]:
-        number = 1000
-        while True:
-            yield number.to_bytes(16, "big")
-            number += 1
-
-    def decide(self, *topics: CreatableTopic) -> dict[str, object]:
-        """Decide on topics without storing anything; results by name."""
-        self.records, results = controller.create_topics(
-            self.image,
-            topics,
-            settings=self.settings,
-            node_ids=self.node_ids,
-            new_topic_id=lambda: next(self.ids),
-        )
-        return dict(results)
-
-    def create(self, *topics: CreatableTopic) -> dict[str, object]:
-        """Decide on topics and apply the records."""
-        results = self.decide(*topics)
-        self.image = apply_all(self.image, self.records)
-        return results
-
-    def topic(self, name: str, *, partitions: int = 1, replication_factor: int = 1) -> None:
-        """Make a topic that must come into being."""
-        self.create(
-            CreatableTopic(
-                name=name, num_partitions=partitions, replication_factor=replication_factor
-            )
-        )
-        assert name in self.image.topics_by_name
-
-
-def _settings(**texts: str) -> BrokerSettings:
-    return BrokerSettings.build(
-        [Layer("test", {name.replace("_", "."): text for name, text in texts.items()})]
-    )
+from kafkapy.config.settings import BrokerSettings
 
 
 @pytest.fixture
-def settings_for() -> SettingsFor:
+def settings_for() -> Callable[..., BrokerSettings]:
     """Return a maker of settings: underscores of a keyword stand for dots."""
-    return _settings
+    return settings_of
 
 
 @pytest.fixture
-def settings() -> BrokerSettings:
-    return _settings()
-
-
-@pytest.fixture
-def cluster(settings: BrokerSettings) -> Cluster:
+def cluster() -> Cluster:
     """A cluster of one broker with id 1."""
-    return Cluster(settings, [1])
+    return Cluster(settings_of(), [1])
 
 
 @pytest.fixture
-def three_nodes(settings: BrokerSettings) -> Cluster:
+def three_nodes() -> Cluster:
     """A cluster of the brokers 1, 2 and 3."""
-    return Cluster(settings, [1, 2, 3])
+    return Cluster(settings_of(), [1, 2, 3])
