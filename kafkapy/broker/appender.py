@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from kafkapy.log.partition_log import AppendPlan
+from kafkapy.log.plan import AppendPlan
 from kafkapy.storage.port import Full, Lease, LogAppend, Storage, StoreError
 
 if TYPE_CHECKING:

@@ -11,10 +11,11 @@ what the engine made pending (`Parking`).
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any
 
 import trio
+from msgspec import structs
 
 from kafkapy.base.clock import Clock
 from kafkapy.base.ids import METADATA_TOPIC_ID, to_base64
@@ -23,6 +24,7 @@ from kafkapy.broker.appender import Appender
 from kafkapy.broker.catalogue import Catalogue
 from kafkapy.broker.fact_log import FactLog
 from kafkapy.broker.fetch_sessions import FetchSessions
+from kafkapy.broker.flusher import Flusher
 from kafkapy.broker.groups import GroupHosts
 from kafkapy.broker.partition import Partition
 from kafkapy.broker.producer_ids import ProducerIds
@@ -32,11 +34,10 @@ from kafkapy.config.settings import BrokerSettings
 from kafkapy.config.topic import TopicConfig, effective
 from kafkapy.metadata import controller
 from kafkapy.metadata.image import ClusterImage, ConfigResource, TopicImage
+from kafkapy.metadata.names import CLUSTER_METADATA_TOPIC
 from kafkapy.storage.port import Storage
 
 logger = logging.getLogger("kafkapy.broker")
-
-METADATA_TOPIC = "__cluster_metadata"
 
 
 class Broker:
@@ -64,12 +65,13 @@ class Broker:
         self.clock = clock
         self.random_id = random_id
         self.flush_on_ack = flush_on_ack
-        self.node_id: int = settings["node.id"]
+        self.node_id = settings.integer("node.id")
         self.internal_errors = 0
         self.lease = storage.acquire()
         self.cluster_id = self._identify()
         self.timers = Timers(clock)
         self.appender = Appender(storage, self.lease)
+        self._flusher = Flusher(storage, self.lease, self.timers)
         self.fetch_sessions = FetchSessions(self)
         self.producer_ids = ProducerIds(self)
         self.groups = GroupHosts(self)
@@ -137,6 +139,7 @@ class Broker:
                 storage=self.storage,
                 lease=self.lease,
                 wall_ms=self.clock.wall_ms,
+                flusher=self._flusher,
             )
         return partition
 
@@ -150,14 +153,12 @@ class Broker:
         if config is None:
             topic = self.image.topics_by_id.get(topic_id)
             overrides = {} if topic is None else self.topic_overrides(topic.name)
-            config = self._topic_configs[topic_id] = effective(
-                self.settings, overrides, flush_on_ack=self.flush_on_ack
-            )
+            config = self._topic_configs[topic_id] = self._effective(overrides)
         return config
 
     def topic_overrides(self, name: str) -> dict[str, str]:
         """Return what was set on the topic itself."""
-        return dict(self.image.configs.get(ConfigResource.topic(name), {}))
+        return dict(self.image.overrides(ConfigResource.topic(name)))
 
     def flush_appends(self) -> None:
         """Store what this wake planned; the end of every connection's wake."""
@@ -188,15 +189,21 @@ class Broker:
             self.storage.save_identity({**identity, **wanted})
         return cluster_id
 
+    def _effective(self, overrides: Mapping[str, str]) -> TopicConfig:
+        config = effective(self.settings, overrides)
+        # An append that is flushed after one record is flushed before it is acknowledged.
+        return structs.replace(config, flush_messages=1) if self.flush_on_ack else config
+
     def _metadata_partition(self) -> Partition:
-        config = effective(self.settings, {}, flush_on_ack=self.flush_on_ack)
+        config = self._effective({})
         self.catalogue_partition = Partition(
-            LogId(METADATA_TOPIC_ID, METADATA_TOPIC, 0),
+            LogId(METADATA_TOPIC_ID, CLUSTER_METADATA_TOPIC, 0),
             leader_epoch=0,
             config=lambda: config,
             storage=self.storage,
             lease=self.lease,
             wall_ms=self.clock.wall_ms,
+            flusher=self._flusher,
         )
         return self.catalogue_partition
 
@@ -223,10 +230,10 @@ class Broker:
 
     def _configs_changed(self, before: ClusterImage, after: ClusterImage) -> None:
         broker_wide = [ConfigResource.broker(""), ConfigResource.broker(str(self.node_id))]
-        if any(before.configs.get(key) != after.configs.get(key) for key in broker_wide):
+        if any(before.overrides(key) != after.overrides(key) for key in broker_wide):
             self.settings = self.static_settings.with_dynamic(
-                per_broker=dict(after.configs.get(broker_wide[1], {})),
-                cluster_default=dict(after.configs.get(broker_wide[0], {})),
+                per_broker=after.overrides(broker_wide[1]),
+                cluster_default=after.overrides(broker_wide[0]),
             )
             self.groups.settings_changed()
         self._topic_configs.clear()

@@ -12,14 +12,15 @@ here the log start moves (test_rewrite_keeps_the_offsets_log_short).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kafkapy.base.limits import FACT_BATCH_BYTES, FACT_LOG_SLACK_BYTES, FACT_RECORD_BYTES_MAX
 from kafkapy.base.refusal import Refusal
 from kafkapy.broker.appender import Append, Appender
 from kafkapy.broker.partition import Partition
-from kafkapy.log.partition_log import Origin, PartitionLog
+from kafkapy.log.partition_log import PartitionLog
+from kafkapy.log.plan import AppendPlan, Origin
 from kafkapy.records.batch import scan
 from kafkapy.records.build import build_simple
 from kafkapy.records.iterate import iterate
@@ -78,7 +79,7 @@ class FactLog:
             yield chunk
             offset = result.end_offset
 
-    def append(self, pairs: list[Pair], *, wall_ms: int, roll: bool = False) -> list[Append]:
+    def append(self, pairs: Sequence[Pair], *, wall_ms: int, roll: bool = False) -> list[Append]:
         """Append facts, atomic as a group as long as they fit one batch; stores at once.
 
         Returns the appends, which may still be pending; an empty list never happens.
@@ -101,7 +102,7 @@ class FactLog:
             plan = log.plan_append(
                 view, headers, origin=Origin.COORDINATOR, wall_ms=wall_ms, decompress_budget=0
             )
-            assert not isinstance(plan, Refusal | tuple), plan
+            assert isinstance(plan, AppendPlan), plan
             self._bytes_since_rewrite += plan.size_bytes
             appends.append(self._appender.add(self.partition, plan))
         self._appender.flush()
@@ -111,7 +112,7 @@ class FactLog:
         """Whether enough was appended that writing `live_bytes` again pays."""
         return self._bytes_since_rewrite > FACT_LOG_SLACK_BYTES + 2 * live_bytes
 
-    def rewrite(self, live: list[Pair], *, wall_ms: int) -> list[Append]:
+    def rewrite(self, live: Sequence[Pair], *, wall_ms: int) -> list[Append]:
         """Write every live fact again and trim the log to where that began, once it is stored."""
         log = self.open()
         if isinstance(log, Refusal) or not live:
@@ -139,7 +140,7 @@ def _facts(part: memoryview, from_offset: int) -> Iterator[StoredFact]:
                 yield StoredFact(record.offset, record.key, record.value, record.timestamp)
 
 
-def _batches(pairs: list[Pair]) -> Iterator[list[Pair]]:
+def _batches(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
     """Split into groups that fit one batch each."""
     group: list[Pair] = []
     size_bytes = 0

@@ -151,7 +151,7 @@ class FetchSessions:
 
     def _create(self, partitions_count: int, *, by_id: bool) -> Session | None:
         now_ms = self._broker.clock.now_ms()
-        slots = self._broker.settings["max.incremental.fetch.session.cache.slots"]
+        slots = self._broker.settings.integer("max.incremental.fetch.session.cache.slots")
         if len(self._sessions) >= slots and not self._evict(partitions_count, now_ms):
             return None
         session_id = 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Awaitable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from kafkapy.base.errors import ErrorCode
 from kafkapy.base.refusal import KafkaError
@@ -19,13 +19,12 @@ from kafkapy.coordinators.groups.machine import GroupMachine
 from kafkapy.coordinators.groups.settings import GroupSettings
 from kafkapy.coordinators.partitioner import partition_for
 from kafkapy.coordinators.runtime import Shard
+from kafkapy.metadata.names import OFFSETS_TOPIC
 
 if TYPE_CHECKING:
     from kafkapy.broker.broker import Broker
     from kafkapy.broker.context import RequestContext
     from kafkapy.metadata.image import TopicImage
-
-OFFSETS_TOPIC = "__consumer_offsets"
 
 LOAD_EVERY_MS = 5
 """Pause between two shards that are loaded in the background."""
@@ -76,7 +75,7 @@ class GroupHosts:
         """Take changed broker settings into use in every loaded shard."""
         self._settings = None
         for host in self._hosts.values():
-            host.shard.machine.settings = self._group_settings()
+            cast(GroupMachine, host.shard.machine).settings = self._group_settings()
 
     def start(self) -> None:
         """Begin to load the shards that nobody asked for yet."""
@@ -118,12 +117,14 @@ class GroupHosts:
         if self._settings is None:
             settings = self._broker.settings
             self._settings = GroupSettings(
-                min_session_timeout_ms=settings["group.min.session.timeout.ms"],
-                max_session_timeout_ms=settings["group.max.session.timeout.ms"],
-                max_size=settings["group.max.size"],
-                initial_rebalance_delay_ms=settings["group.initial.rebalance.delay.ms"],
-                offsets_retention_ms=settings["offsets.retention.minutes"] * 60_000,
-                offsets_retention_check_interval_ms=settings["offsets.retention.check.interval.ms"],
-                offset_metadata_max_bytes=settings["offset.metadata.max.bytes"],
+                min_session_timeout_ms=settings.integer("group.min.session.timeout.ms"),
+                max_session_timeout_ms=settings.integer("group.max.session.timeout.ms"),
+                max_size=settings.integer("group.max.size"),
+                initial_rebalance_delay_ms=settings.integer("group.initial.rebalance.delay.ms"),
+                offsets_retention_ms=settings.integer("offsets.retention.minutes") * 60_000,
+                offsets_retention_check_interval_ms=settings.integer(
+                    "offsets.retention.check.interval.ms"
+                ),
+                offset_metadata_max_bytes=settings.integer("offset.metadata.max.bytes"),
             )
         return self._settings

@@ -21,12 +21,16 @@ from typing import TYPE_CHECKING, Protocol
 from kafkapy.base.refusal import Refusal
 from kafkapy.base.stored import LogId, SegmentInfo
 from kafkapy.broker import store_errors
+from kafkapy.broker.flusher import Flusher
 from kafkapy.config.topic import TopicConfig
 from kafkapy.log.partition_log import PartitionLog
 from kafkapy.storage.port import Corrupt, Lease, Storage, StoredLog, StoreError
 
 if TYPE_CHECKING:
     from kafkapy.broker.appender import Append
+
+FLUSH_NEVER = 2**63 - 1
+"""Default of `flush.ms`."""
 
 logger = logging.getLogger("kafkapy.partition")
 
@@ -53,6 +57,7 @@ class Partition:
         storage: Storage,
         lease: Lease,
         wall_ms: Callable[[], int],
+        flusher: Flusher,
     ) -> None:
         self.log_id = log_id
         self.leader_epoch = leader_epoch
@@ -64,6 +69,7 @@ class Partition:
         self._storage = storage
         self._lease = lease
         self._wall_ms = wall_ms
+        self._flusher = flusher
         self._log: PartitionLog | None = None
         self._offline: StoreError | None = None
 
@@ -142,6 +148,8 @@ class Partition:
                 log.committed(append.plan)
             size_bytes += append.plan.size_bytes
             append.finish(None)
+        if log is not None and log.config.flush_ms < FLUSH_NEVER and log.unflushed():
+            self._flusher.unflushed(self, log.config.flush_ms)
         if size_bytes and self.waiters:
             for waiter in list(self.waiters):
                 waiter.data_arrived(size_bytes)

@@ -32,9 +32,11 @@ class Retention:
     def start(self) -> None:
         """Arm the timers: retention after Kafka's initial delay, producers by their interval."""
         settings = self._broker.settings
-        self._broker.timers.after(settings["log.initial.task.delay.ms"], self._retention_tick)
         self._broker.timers.after(
-            settings["producer.id.expiration.check.interval.ms"], self._expiry_tick
+            settings.integer("log.initial.task.delay.ms"), self._retention_tick
+        )
+        self._broker.timers.after(
+            settings.integer("producer.id.expiration.check.interval.ms"), self._expiry_tick
         )
 
     def _retention_tick(self) -> None:
@@ -44,14 +46,14 @@ class Retention:
                 self.apply(partition)
         if not self._closed:
             self._closed = [
-                partition
+                closed
                 for topic in broker.image.topics_by_name.values()
                 for index in range(len(topic.partitions))
-                if (partition := broker.partition(topic, index)) and not partition.is_open
+                if (closed := broker.partition(topic, index)) and not closed.is_open
             ]
             broker.timers.after(OPEN_EVERY_MS, self._open_tick)
         broker.timers.after(
-            broker.settings["log.retention.check.interval.ms"], self._retention_tick
+            broker.settings.integer("log.retention.check.interval.ms"), self._retention_tick
         )
 
     def _open_tick(self) -> None:
@@ -82,8 +84,8 @@ class Retention:
                 if not isinstance(log, Refusal):
                     log.expire_producers(
                         wall_ms=broker.clock.wall_ms(),
-                        expiration_ms=broker.settings["producer.id.expiration.ms"],
+                        expiration_ms=broker.settings.integer("producer.id.expiration.ms"),
                     )
         broker.timers.after(
-            broker.settings["producer.id.expiration.check.interval.ms"], self._expiry_tick
+            broker.settings.integer("producer.id.expiration.check.interval.ms"), self._expiry_tick
         )

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, cast
 
 from kafkapy.base.clock import Clock
 from kafkapy.base.errors import ErrorCode
@@ -90,6 +90,15 @@ class ShardHost:
         self.shard.end_load(self._clock.now_ms(), self._clock.wall_ms())
         self.loaded = True
 
+    def topics_deleted(self, topics: list[tuple[str, bytes]]) -> None:
+        """Let the machine forget the offsets of deleted topics, given as (name, topic id)."""
+        if not self.loaded:
+            self.load()
+        self._guarded(
+            lambda: self.shard.topics_deleted(topics, self._clock.now_ms(), self._clock.wall_ms())
+        )
+        self.pump()
+
     def pump(self) -> None:
         """Move appends and replies until the shard has nothing more to say; set the next timer."""
         if self._pumping:
@@ -154,7 +163,7 @@ class ShardHost:
 
     def _deliver(self) -> None:
         for parking, response in self.shard.take_replies():
-            parking.wake(response)
+            cast("Parking[Any]", parking).wake(response)
 
     def _fail(self, reason: str) -> None:
         logger.error("%s is loaded again after: %s", self.log.partition.log_id, reason)

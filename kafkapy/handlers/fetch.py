@@ -121,7 +121,7 @@ class _Attempt:
         self.size_bytes = 0
         self._must_answer = False
         self._erroneous = 0
-        self._budget = min(request.max_bytes, broker.settings["fetch.max.bytes"])
+        self._budget = min(request.max_bytes, broker.settings.integer("fetch.max.bytes"))
         self._read_committed = request.isolation_level == READ_COMMITTED
         self.results = [(wanted, self._fetch(wanted)) for wanted in plan.partitions]
 

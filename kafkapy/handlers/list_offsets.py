@@ -21,7 +21,7 @@ from kafkapy.base.limits import DECOMPRESSED_BATCH_BYTES_MAX
 from kafkapy.base.refusal import Refusal
 from kafkapy.broker import store_errors
 from kafkapy.log.partition_log import PartitionLog
-from kafkapy.log.timestamps import find_latest, find_timestamp
+from kafkapy.log.search import find_timestamp, latest_of_batch
 from kafkapy.protocol.messages.list_offsets import (
     ListOffsetsPartition,
     ListOffsetsPartitionResponse,
@@ -30,6 +30,7 @@ from kafkapy.protocol.messages.list_offsets import (
     ListOffsetsTopicResponse,
 )
 from kafkapy.records.batch import BatchHeader, read_header
+from kafkapy.records.iterate import InvalidRecord
 from kafkapy.storage.port import StoreError
 
 if TYPE_CHECKING:
@@ -111,6 +112,8 @@ def _partition(
         timestamp, offset, epoch = _find(broker, partition, log, asked.timestamp, limit)
     except StoreError as error:
         return _refused(index, store_errors.refusal(error).code)
+    except InvalidRecord:
+        return _refused(index, ErrorCode.CORRUPT_MESSAGE)
     return ListOffsetsPartitionResponse(
         partition_index=index,
         timestamp=timestamp,
@@ -133,24 +136,27 @@ def _find(
     if timestamp == LATEST:
         return -1, limit, log.leader_epoch
     if timestamp in (EARLIEST, EARLIEST_LOCAL):
-        return -1, log.log_start_offset, log.epoch_at_start()
+        return -1, log.log_start_offset, log.earliest_epoch()
     if timestamp in (LATEST_TIERED, EARLIEST_PENDING_UPLOAD):
         return NOT_FOUND
     storage = broker.storage
     if timestamp == MAX_TIMESTAMP:
         base_offset = storage.newest_time(partition.store_log)
-        found = None
+        found: Found | None = None
         if base_offset is not None:
             view, header = _batch(broker, partition, base_offset)
-            found = find_latest(view, header, budget=DECOMPRESSED_BATCH_BYTES_MAX)
+            found = latest_of_batch(view, header, budget_bytes=DECOMPRESSED_BATCH_BYTES_MAX)
         return _if_visible(found, limit)
     base_offset = storage.seek_time(partition.store_log, timestamp)
     while base_offset is not None and base_offset < limit:
         view, header = _batch(broker, partition, base_offset)
         found = find_timestamp(
-            view, header, timestamp=timestamp, start_offset=log.log_start_offset,
-            budget=DECOMPRESSED_BATCH_BYTES_MAX,
-        )  # fmt: skip
+            view,
+            header,
+            timestamp,
+            log.log_start_offset,
+            budget_bytes=DECOMPRESSED_BATCH_BYTES_MAX,
+        )
         if found is not None:
             return _if_visible(found, limit)
         # The batch's newest record lies below the log start: look at the next batch.

@@ -53,7 +53,7 @@ def handle(broker: Broker, context: RequestContext, request: MetadataRequest) ->
                 node_id=context.node_id,
                 host=host,
                 port=port,
-                rack=broker.settings["broker.rack"] if version >= 1 else None,
+                rack=broker.settings.optional_text("broker.rack") if version >= 1 else None,
             )
         ],
         cluster_id=broker.cluster_id,
@@ -105,7 +105,7 @@ def _by_name(
         return _found(broker, topic, version, operations)
     if invalid_reason(name) is not None:
         return _missing(name, ErrorCode.INVALID_TOPIC_EXCEPTION)
-    if may_create and broker.settings["auto.create.topics.enable"]:
+    if may_create and broker.settings.flag("auto.create.topics.enable"):
         try:
             topic = broker.ensure_topic(name)
         except KafkaError:

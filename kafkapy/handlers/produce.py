@@ -26,7 +26,7 @@ from kafkapy.base.refusal import Refusal
 from kafkapy.broker import store_errors
 from kafkapy.broker.appender import Append
 from kafkapy.broker.waiting import Parking
-from kafkapy.log.partition_log import AppendPlan, AppendRefusal, Duplicate, Origin
+from kafkapy.log.plan import AppendPlan, AppendRefusal, Duplicate, Origin
 from kafkapy.protocol.messages.produce import (
     BatchIndexAndErrorMessage,
     LeaderIdAndEpoch,
