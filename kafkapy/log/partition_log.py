@@ -45,6 +45,7 @@ from kafkapy.log.roll import ActiveSegment, should_roll
 from kafkapy.log.validate import Rules, is_plain, validate_batches
 from kafkapy.log.window import ReadWindow, check_last_epoch, check_leader_epoch
 from kafkapy.records.batch import (
+    CONTROL_BIT,
     KNOWN_ATTRIBUTES,
     TIMESTAMP_TYPE_BIT,
     BatchHeader,
@@ -131,15 +132,14 @@ class PartitionLog:
 
         Source: Kafka 4.4 UnifiedLog.append.
         """
-        if len(headers) == 1 and is_plain(headers[0], self._rules, origin=origin, wall_ms=wall_ms):
+        if len(headers) == 1 and is_plain(headers[0], self._rules, origin, wall_ms):
             header = headers[0]
-            position, end = header.position, header.position + header.size_bytes
+            position, size_bytes = header.position, header.size_bytes
             if buf.readonly:
-                buf = memoryview(bytearray(buf[position:end]))
-            elif position or end != len(buf):
-                buf = buf[position:end]
-            header.position = 0
-            return self._plan([buf], headers, header.size_bytes, origin=origin, wall_ms=wall_ms)
+                buf = memoryview(bytearray(buf[position : position + size_bytes]))
+            elif size_bytes != len(buf):
+                buf = buf[position : position + size_bytes]
+            return self._plan([buf], headers, size_bytes, origin, wall_ms)
         if len(headers) != 1 and (origin is Origin.CLIENT or not headers):
             return AppendRefusal(
                 ErrorCode.INVALID_RECORD, f"{len(headers)} batches in an append to {self.name}"
@@ -155,21 +155,16 @@ class PartitionLog:
         )
         if isinstance(validated, AppendRefusal):
             return validated
-        return self._plan(
-            validated.views,
-            validated.headers,
-            validated.size_bytes,
-            origin=origin,
-            wall_ms=wall_ms,
-        )
+        return self._plan(*validated, origin, wall_ms)
 
     def committed(self, plan: AppendPlan) -> int:
         """Make the oldest uncommitted plan visible; return the new high watermark.
 
         Raises: AssertionError if plans commit out of order.
         """
-        oldest = self._uncommitted.popleft()
+        oldest = self._uncommitted[0] if self._uncommitted else None
         assert oldest is plan, "commits are out of order"
+        self._uncommitted.popleft()
         high_watermark = self.high_watermark = plan.end_offset
         stable = self._producers.last_stable_offset(high_watermark)
         self.last_stable_offset = max(self.log_start_offset, stable)
@@ -313,62 +308,60 @@ class PartitionLog:
 
     def _plan(
         self,
-        views: list[memoryview | bytes | bytearray],
+        views: list[memoryview | bytearray],
         headers: list[BatchHeader],
         size_bytes: int,
-        *,
         origin: Origin,
         wall_ms: int,
     ) -> AppendPlan | Duplicate | AppendRefusal:
-        """Admit validated batches: roll, producers, stamps, then the move to the new end."""
-        base_offset = end_offset = self.log_end_offset
-        log_append_time = self._rules.log_append_time
-        max_timestamp = wall_ms if log_append_time else -1
-        records_count = 0
-        for header in headers:
-            end_offset += header.last_offset_delta + 1
-            records_count += header.records_count
-            if header.max_timestamp > max_timestamp and not log_append_time:
-                max_timestamp = header.max_timestamp
+        """Admit validated batches and move the log to their end."""
+        base_offset = self.log_end_offset
+        if len(headers) == 1:
+            header = headers[0]
+            end_offset = base_offset + header.last_offset_delta + 1
+            records_count, max_timestamp = header.records_count, header.max_timestamp
+        else:
+            end_offset = base_offset + sum(header.last_offset_delta + 1 for header in headers)
+            records_count = sum(header.records_count for header in headers)
+            max_timestamp = max(header.max_timestamp for header in headers)
+        append_time_ms = -1
+        if self._rules.log_append_time:
+            append_time_ms = max_timestamp = wall_ms
         segment = self._segment
         roll = should_roll(
             segment,
+            self._segment_bytes,
+            self._segment_ms,
             size_bytes=size_bytes,
             last_offset=end_offset - 1,
             max_timestamp=max_timestamp,
             wall_ms=wall_ms,
-            segment_bytes=self._segment_bytes,
-            segment_ms=self._segment_ms,
         )
         snapshot = ProducerSnapshot(base_offset, self._producers.copies()) if roll else None
-        steps = self._admit(views, headers, origin=origin, wall_ms=wall_ms)
+        steps = self._admit(views, headers, origin, append_time_ms)
         if not isinstance(steps, list):
             return steps
-        if roll:
+        if roll or segment.size_bytes == 0:
             self._segment = ActiveSegment(
-                base_offset, size_bytes, headers[0].max_timestamp, wall_ms
+                base_offset if roll else segment.base_offset,
+                size_bytes,
+                headers[0].max_timestamp,
+                wall_ms,
             )
         else:
-            if segment.size_bytes == 0:
-                segment.first_timestamp = headers[0].max_timestamp
-                segment.created_ms = wall_ms
             segment.size_bytes += size_bytes
         recovery_point = self._recovery_point
         flush = end_offset - recovery_point >= self._flush_messages
         if flush:
             self._recovery_point = end_offset
-        epochs = None
-        if self._epochs_unsaved:
-            epochs = self._epochs.entries
-            self._epochs_unsaved = False
         plan = AppendPlan(
             base_offset,
             end_offset,
-            views,
+            views,  # type: ignore[arg-type]  # engines take read-only views as well
             headers,
-            wall_ms if log_append_time else -1,
+            append_time_ms,
             roll,
-            epochs,
+            self._epochs.entries if self._epochs_unsaved else None,
             snapshot,
             flush,
             size_bytes,
@@ -377,33 +370,34 @@ class PartitionLog:
             segment,
             recovery_point,
         )
+        self._epochs_unsaved = False
         self.log_end_offset = end_offset
         self._uncommitted.append(plan)
         return plan
 
     def _admit(
         self,
-        views: list[memoryview | bytes | bytearray],
+        views: list[memoryview | bytearray],
         headers: list[BatchHeader],
-        *,
         origin: Origin,
-        wall_ms: int,
+        append_time_ms: int,
     ) -> list[Undo] | Duplicate | AppendRefusal:
         """Ask the producer state about each batch, stamp it and take it in; all or none.
 
-        A batch that is not admitted was not touched.
+        A batch that is not admitted was not touched. `append_time_ms` is -1 for CreateTime.
         """
         producers = self._producers
         offset, position = self.log_end_offset, 0
         steps: list[Undo] = []
-        for view, header in zip(views, headers, strict=True):
-            coordinator_epoch = -1
+        for index, header in enumerate(headers):
+            view, coordinator_epoch = views[index], -1
             if header.producer_id >= 0:
-                if header.is_control:
+                answer: ProducerBatch | Objection | None
+                if header.attributes & CONTROL_BIT:
                     coordinator_epoch = parse_end_marker(view, header).coordinator_epoch
-                    answer = producers.check_marker(header, coordinator_epoch=coordinator_epoch)
+                    answer = producers.check_marker(header, coordinator_epoch)
                 else:
-                    answer = producers.check(header, from_client=origin is Origin.CLIENT)
+                    answer = producers.check(header, origin is Origin.CLIENT)
                 if answer is not None:
                     for step in reversed(steps):
                         producers.undo(step)
@@ -412,12 +406,12 @@ class PartitionLog:
             header.base_offset = offset
             header.partition_leader_epoch = self.leader_epoch
             header.position = position
-            if self._rules.log_append_time:
-                stamp_log_append_time(view, 0, wall_ms)
-                header.max_timestamp = wall_ms
+            if append_time_ms >= 0:
+                stamp_log_append_time(view, 0, append_time_ms)
+                header.max_timestamp = append_time_ms
                 header.attributes = header.attributes & KNOWN_ATTRIBUTES | TIMESTAMP_TYPE_BIT
             if header.producer_id >= 0:
-                steps.append(producers.apply(header, coordinator_epoch=coordinator_epoch))
+                steps.append(producers.apply(header, coordinator_epoch))
             offset += header.last_offset_delta + 1
             position += header.size_bytes
         return steps
@@ -427,11 +421,10 @@ class PartitionLog:
         self.log_end_offset = plan.base_offset
         for step in reversed(plan.undo):
             self._producers.undo(step)
-        segment = self._segment = plan.previous_segment
-        if not plan.roll:
-            segment.size_bytes -= plan.size_bytes
-            if segment.size_bytes == 0:
-                segment.first_timestamp = -1
+        if self._segment is plan.previous_segment:
+            self._segment.size_bytes -= plan.size_bytes
+        else:
+            self._segment = plan.previous_segment
         if plan.flush:
             self._recovery_point = plan.previous_recovery_point
         if plan.epochs is not None:

@@ -34,13 +34,13 @@ class ActiveSegment(msgspec.Struct, gc=False):
 
 def should_roll(
     segment: ActiveSegment,
+    segment_bytes: int,
+    segment_ms: int,
     *,
     size_bytes: int,
     last_offset: int,
     max_timestamp: int,
     wall_ms: int,
-    segment_bytes: int,
-    segment_ms: int,
 ) -> bool:
     """Tell whether an append of `size_bytes` that ends at `last_offset` needs a new segment.
 
@@ -48,12 +48,15 @@ def should_roll(
 
     Source: Kafka 4.4 LogSegment.shouldRoll.
     """
-    if segment.size_bytes == 0:
+    used_bytes = segment.size_bytes
+    if used_bytes == 0:
         return False
-    if segment.size_bytes + size_bytes > segment_bytes:
-        return True
     if segment.first_timestamp >= 0:
         waited_ms = max_timestamp - segment.first_timestamp
     else:
         waited_ms = wall_ms - segment.created_ms
-    return waited_ms > segment_ms or last_offset - segment.base_offset > RELATIVE_OFFSET_MAX
+    return (
+        used_bytes + size_bytes > segment_bytes
+        or waited_ms > segment_ms
+        or last_offset - segment.base_offset > RELATIVE_OFFSET_MAX
+    )

@@ -106,12 +106,12 @@ class Rules(msgspec.Struct, frozen=True, gc=False):
 class Validated(NamedTuple):
     """Batches that may be appended: one view each, headers describing them."""
 
-    views: list[memoryview | bytes | bytearray]
+    views: list[memoryview | bytearray]
     headers: list[BatchHeader]
     size_bytes: int
 
 
-def is_plain(header: BatchHeader, rules: Rules, *, origin: Origin, wall_ms: int) -> bool:
+def is_plain(header: BatchHeader, rules: Rules, origin: Origin, wall_ms: int) -> bool:
     """Tell whether the header alone shows that a batch can be stored as it is.
 
     False only means that `validate_batches` has to look.
@@ -150,7 +150,7 @@ def validate_batches(
     """
     if buf.readonly:
         buf = memoryview(bytearray(buf))
-    views: list[memoryview | bytes | bytearray] = []
+    views: list[memoryview | bytearray] = []
     kept: list[BatchHeader] = []
     size_bytes = 0
     for header in headers:

@@ -57,12 +57,12 @@ class Producing:
         )
 
     def ask(self, header: BatchHeader, *, client: bool = True) -> object:
-        answer = self.state.check(header, from_client=client)
+        answer = self.state.check(header, client)
         return answer.code if isinstance(answer, Objection) else answer
 
     def write(self, header: BatchHeader, *, coordinator_epoch: int = -1) -> Undo:
         assert header.base_offset == self.end
-        step = self.state.apply(header, coordinator_epoch=coordinator_epoch)
+        step = self.state.apply(header, coordinator_epoch)
         self.end += header.last_offset_delta + 1
         self.log.append(header)
         return step
@@ -232,7 +232,7 @@ def test_plain_batch_during_an_open_transaction_is_refused(producing: Producing)
 
 def marker_answer(producing: Producing, *, epoch: int, coordinator_epoch: int) -> object:
     header = producing.header(-1, epoch=epoch, attributes=TRANSACTIONAL | CONTROL)
-    answer = producing.state.check_marker(header, coordinator_epoch=coordinator_epoch)
+    answer = producing.state.check_marker(header, coordinator_epoch)
     return answer.code if answer is not None else None
 
 

@@ -18,12 +18,12 @@ def rolls(
 ) -> bool:
     return should_roll(
         ActiveSegment(base, size, first, created),
+        200,
+        500,
         size_bytes=incoming,
         last_offset=last_offset,
         max_timestamp=newest,
         wall_ms=wall,
-        segment_bytes=200,
-        segment_ms=500,
     )
 
 
