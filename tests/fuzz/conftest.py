@@ -1,0 +1,11 @@
+"""Makes the fuzzer's modules, the golden vectors and `protocol_specs` importable."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+for folder in (HERE, HERE.parent / "golden", HERE.parents[1]):
+    if str(folder) not in sys.path:
+        sys.path.insert(0, str(folder))
