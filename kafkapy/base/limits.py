@@ -81,3 +81,8 @@ Differs: Kafka lists them all, however far a small batch unpacks."""
 REQUEST_PARTITIONS_MAX = 10_000
 """Partitions that one CreateTopics or CreatePartitions may add (Kafka
 ReplicationControlManager.MAX_PARTITIONS_PER_BATCH, QuorumController.MAX_RECORDS_PER_USER_OP)."""
+
+GROUP_PENDING_MEMBERS_MAX = 10_000
+"""Member ids that one classic group has handed out and that nobody has joined with yet.
+
+Differs: Kafka has no such bound; each costs an entry and a deadline of up to half an hour."""
