@@ -198,16 +198,6 @@ BROKER: dict[str, str] = {
     "group.share.max.share.sessions": "consumer, share and streams groups arrive later",
     "group.share.persister.class.name": "names Java classes, which are not loaded",
     "group.share.dlq.manager.class.name": "names Java classes, which are not loaded",
-    "share.coordinator.state.topic.num.partitions": (
-        "consumer, share and streams groups arrive later"
-    ),
-    "share.coordinator.state.topic.replication.factor": (
-        "consumer, share and streams groups arrive later"
-    ),
-    "share.coordinator.state.topic.min.isr": "consumer, share and streams groups arrive later",
-    "share.coordinator.state.topic.segment.bytes": (
-        "consumer, share and streams groups arrive later"
-    ),
     "share.coordinator.threads": "tunes threads and buffers that do not exist here",
     "share.coordinator.snapshot.update.records.per.snapshot": (
         "consumer, share and streams groups arrive later"
@@ -225,11 +215,7 @@ BROKER: dict[str, str] = {
         "consumer, share and streams groups arrive later"
     ),
     "share.coordinator.cached.buffer.max.bytes": "tunes threads and buffers that do not exist here",
-    "transaction.state.log.min.isr": "transactions arrive later",
     "transaction.state.log.load.buffer.size": "tunes threads and buffers that do not exist here",
-    "transaction.state.log.replication.factor": "transactions arrive later",
-    "transaction.state.log.num.partitions": "transactions arrive later",
-    "transaction.state.log.segment.bytes": "transactions arrive later",
     "transaction.partition.verification.enable": "transactions arrive later",
     "transactional.id.expiration.ms": "transactions arrive later",
     "transaction.max.timeout.ms": "transactions arrive later",

@@ -22,6 +22,7 @@ _ONE_BROKER = "one broker serves the cluster, so one replica is all there can be
 _REQUIRED = "required in Kafka; one command must be enough to start"
 
 KAFKAPY_DEFAULTS: dict[str, OwnDefault] = {
+    "broker.id": OwnDefault("1", "the same as node.id"),
     "controller.listener.names": OwnDefault("CONTROLLER", _REQUIRED),
     "group.coordinator.rebalance.protocols": OwnDefault(
         "classic", "the other kinds of groups are not served yet"

@@ -8,8 +8,9 @@ Invariants: names are upper case and unique; an advertised address belongs to a 
 exists; controller listeners never appear in the result.
 
 Differs: CONTROLLER listeners are accepted and dropped, since no quorum is served. TLS and SASL
-listeners are refused until they are served. A listener without an advertised entry tells clients
-the local address of their connection; in Kafka it is not advertised at all.
+listeners are refused until they are served. A listener without an advertised entry, or with one
+that has no host, tells clients the local address of their connection; in Kafka the first is not
+advertised at all and the second is the machine's name.
 
 Source: Kafka 4.4 SocketServerConfigs.listenerListToEndPoints, KafkaConfig.validateValues;
 KIP-103, KIP-291, KIP-797.
@@ -28,7 +29,7 @@ _HOST = r"(?:\[(?P<v6>[0-9a-fA-F:.%\w]+)\]|(?P<host>[\w.%-]*))"
 _ENDPOINT = rf"(?P<name>[^:/]+)://{_HOST}:(?P<port>\d{{1,9}})"
 _ADDRESS = rf"(?:{_HOST}:)?(?P<port>\d{{1,9}})"
 _PROTOCOLS = ("PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL")
-_WILDCARDS = ("0.0.0.0", "::", "")
+_WILDCARDS = ("0.0.0.0", "::")
 _PORT_MAX = 65_535
 """Largest TCP port (RFC 9293: 16 bits)."""
 
@@ -140,7 +141,7 @@ def resolve_listeners(
     told = {
         endpoint.name: endpoint
         for endpoint in _parse_advertised(advertised)
-        if endpoint.name not in controllers
+        if endpoint.name not in controllers and endpoint.host
     }
     names = [endpoint.name for endpoint in bound]
     for name in told:
@@ -169,7 +170,7 @@ def _parse_advertised(texts: Iterable[str]) -> list[Endpoint]:
         if endpoint.host in _WILDCARDS:
             raise ConfigError(
                 key,
-                f"{key} cannot use the nonroutable meta-address {endpoint.host or '(empty)'}. "
+                f"{key} cannot use the nonroutable meta-address {endpoint.host}. "
                 "Use a routable IP address or a host name.",
             )
     return endpoints

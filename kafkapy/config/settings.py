@@ -142,9 +142,12 @@ class BrokerSettings:
         settings._own = values
         settings._effective = _resolve(values)
         settings._inherited = {}
-        settings.connection_limits = connection_overrides(
-            settings.text("max.connections.per.ip.overrides")
-        )
+        try:
+            overrides = settings.text("max.connections.per.ip.overrides")
+            settings.connection_limits = connection_overrides(overrides)
+        except ConfigError as error:
+            settings.connection_limits = {}
+            settings.warnings += (f"stored dynamic setting left out: {error.message}",)
         return settings
 
     def __getitem__(self, name: str) -> ConfigValue:
@@ -227,7 +230,16 @@ def _merge(
                     warnings.append(f"{unknown_name(origin, name)} (ignored)")
             static[name] = text
             origins[name] = origin
+    _mirror_node_id(static, origins)
     return static, origins, problems, warnings
+
+
+def _mirror_node_id(static: dict[str, str], origins: dict[str, str]) -> None:
+    for name, other in (("node.id", "broker.id"), ("broker.id", "node.id")):
+        # A broker.id of -1 asked older releases to pick a number and says nothing about node.id.
+        if name in static and other not in static and static[name].strip() != "-1":
+            static[other] = static[name]
+            origins[other] = origins[name]
 
 
 def _parse_static(static: Mapping[str, str]) -> tuple[dict[str, ConfigValue], list[ConfigError]]:
@@ -244,10 +256,6 @@ def _parse_static(static: Mapping[str, str]) -> tuple[dict[str, ConfigValue], li
             continue
         if name in BROKER:
             values[name] = value
-    if "node.id" not in static and "broker.id" in static:
-        values["node.id"] = values["broker.id"]
-    elif "broker.id" not in static:
-        values["broker.id"] = values["node.id"]
     return values, errors
 
 
