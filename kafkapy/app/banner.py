@@ -1,0 +1,51 @@
+"""What a started broker says about itself, after the line that programs read."""
+
+from __future__ import annotations
+
+from kafkapy.config.settings import BrokerSettings
+
+TOPICS_SHOWN = 20
+"""Topics named in the banner; the rest are counted."""
+
+
+def ready_line(bootstrap: str) -> str:
+    """Return the first line on stdout: what clients connect to, and nothing else."""
+    return f"BROKERS={bootstrap}"
+
+
+def banner(
+    *,
+    version: str,
+    data_dir: str | None,
+    flush_on_ack: bool,
+    settings: BrokerSettings,
+    topics: list[tuple[str, int]],
+) -> list[str]:
+    """Return a few lines: version, where the data is and what survives, topics."""
+    return [
+        f"kafkapy {version}",
+        _data(data_dir, flush_on_ack, settings),
+        _topics(topics, settings),
+    ]
+
+
+def _data(data_dir: str | None, flush_on_ack: bool, settings: BrokerSettings) -> str:
+    if data_dir is None:
+        return "data: in memory, gone when this process ends (keep it with --data DIR)"
+    if flush_on_ack:
+        survives = "what was acknowledged survives a power cut"
+    elif settings.integer("log.flush.interval.messages") == 1:
+        survives = "every record is on disk before it is acknowledged"
+    else:
+        survives = "what was acknowledged survives a crash of the broker (power cuts: --flush ack)"
+    return f"data: in {data_dir}; {survives}"
+
+
+def _topics(topics: list[tuple[str, int]], settings: BrokerSettings) -> str:
+    auto = settings.flag("auto.create.topics.enable")
+    more = "created on first use" if auto else "created by clients that ask for it"
+    if not topics:
+        return f"topics: none yet, {more}"
+    shown = ", ".join(f"{name}:{partitions}" for name, partitions in topics[:TOPICS_SHOWN])
+    rest = len(topics) - TOPICS_SHOWN
+    return f"topics: {shown}" + (f" and {rest} more" if rest > 0 else "")

@@ -1,0 +1,168 @@
+"""From flags, environment and file to one configuration, or to everything that is wrong with it.
+
+Decides precedence (flag, environment, file, default) and how the flags that stand for keys are
+written as those keys. What keys mean and which values are good is decided in `config`.
+
+Invariant: nothing is opened, bound or created here; the environment is an argument.
+
+Source: Kafka 4.4 docker image (environment beats file), KafkaServer `--override`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from kafkapy.app.arguments import Arguments
+from kafkapy.app.start_error import StartError
+from kafkapy.config.problems import ConfigErrors
+from kafkapy.config.settings import BrokerSettings, Layer, default_text
+from kafkapy.config.sources import Environment, read_environment
+from kafkapy.config.topic_specs import TopicSpec, parse_topic, parse_topics, topic_problems
+
+PROTOCOL_MAP = "listener.security.protocol.map"
+
+
+class Configuration(msgspec.Struct, frozen=True):
+    """Everything a broker needs to know to start.
+
+    `data_dir` is None when records stay in memory. `cluster_id` is None unless one was given.
+    `warnings` are lines for the log.
+    """
+
+    settings: BrokerSettings
+    topics: tuple[TopicSpec, ...]
+    data_dir: str | None
+    flush_on_ack: bool
+    cluster_id: str | None
+    warnings: tuple[str, ...]
+
+
+def configure(
+    arguments: Arguments, environment: Mapping[str, str], *, problems: tuple[str, ...] = ()
+) -> Configuration:
+    """Combine everything; `problems` were found before and are told together with the new ones.
+
+    Raises: StartError with every problem.
+    """
+    found = [*arguments.problems, *problems]
+    misused = bool(arguments.problems)
+    from_environment = read_environment(environment)
+    layers = [*_file_layer(arguments, found), from_environment.layer]
+    layers.append(Layer("-c", dict(arguments.overrides), strict=True))
+    layers += _flag_layers(arguments, layers)
+    settings = None
+    before = len(found)
+    try:
+        settings = BrokerSettings.build(layers)
+    except ConfigErrors as error:
+        found += map(str, error.problems)
+    topics = _topics(arguments, from_environment, settings, found)
+    if found:
+        raise StartError(found, status=2 if misused or len(found) > before or not problems else 1)
+    assert settings is not None
+    directories = settings.items("log.dirs")
+    warnings = list(settings.warnings)
+    if len(directories) > 1 and arguments.data is None:
+        warnings.append(f"log.dirs names several directories; only {directories[0]} is used")
+    return Configuration(
+        settings=settings,
+        topics=tuple(topics),
+        data_dir=arguments.data or (directories[0] if directories else None),
+        flush_on_ack=arguments.flush_on_ack,
+        cluster_id=from_environment.cluster_id,
+        warnings=tuple(warnings),
+    )
+
+
+def _file_layer(arguments: Arguments, found: list[str]) -> list[Layer]:
+    path = arguments.config
+    if path is None:
+        return []
+    # Imported here because most starts have no file to read.
+    import javaproperties
+
+    try:
+        with open(path, encoding="utf-8") as file:
+            values: dict[str, str] = javaproperties.load(file)
+    except (OSError, UnicodeDecodeError, javaproperties.InvalidUEscapeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        found.append(f"--config {path}: {reason}")
+        return []
+    return [Layer(path, values)]
+
+
+def _flag_layers(arguments: Arguments, below: list[Layer]) -> list[Layer]:
+    """Write `--listen`, `--advertise` and `--data` as the keys that they stand for."""
+    layers = []
+    names = [_name(text, index) for index, text in enumerate(arguments.listen)]
+    if arguments.listen:
+        listeners = [_named(text, name) for text, name in zip(arguments.listen, names, strict=True)]
+        values = {"listeners": ",".join(listeners), PROTOCOL_MAP: _protocol_map(names, below)}
+        layers.append(Layer("--listen", values))
+    if arguments.advertise:
+        told = [
+            _named(text, names[index] if index < len(names) else _name(text, index), port="0")
+            for index, text in enumerate(arguments.advertise)
+        ]
+        layers.append(Layer("--advertise", {"advertised.listeners": ",".join(told)}))
+    if arguments.data is not None and "," not in arguments.data:
+        layers.append(Layer("--data", {"log.dirs": arguments.data}))
+    return layers
+
+
+def _name(text: str, index: int) -> str:
+    name, separator, _ = text.partition("://")
+    if separator:
+        return name.upper()
+    return "PLAINTEXT" if index == 0 else f"PLAINTEXT_{index + 1}"
+
+
+def _named(text: str, name: str, *, port: str | None = None) -> str:
+    """Return `NAME://HOST:PORT`; `port` is what an address without one gets."""
+    address = text.rpartition("://")[2].strip()
+    host, colon, last = address.rpartition(":")
+    if port is not None and not (colon and last.isdecimal() and not host.endswith(":")):
+        address = f"{address}:{port}"
+    elif not colon:
+        address = f":{address}"
+    return f"{name}://{address}"
+
+
+def _protocol_map(names: list[str], below: list[Layer]) -> str:
+    """Add the listeners' names to the map that holds without them."""
+    text = default_text(PROTOCOL_MAP) or ""
+    for layer in below:
+        text = layer.values.get(PROTOCOL_MAP, text)
+    known = {entry.partition(":")[0].strip().upper() for entry in text.split(",")}
+    return ",".join([text, *(f"{name}:PLAINTEXT" for name in names if name not in known)])
+
+
+def _topics(
+    arguments: Arguments,
+    environment: Environment,
+    settings: BrokerSettings | None,
+    found: list[str],
+) -> list[TopicSpec]:
+    """Read the topics of the flags, then those of the environment that no flag names."""
+    topics: dict[str, TopicSpec] = {}
+    origins: dict[str, str] = {}
+    for text in arguments.topics:
+        try:
+            spec = parse_topic(text)
+        except ValueError as error:
+            found.append(f"--topic {error}")
+            continue
+        topics[spec.name] = spec
+        origins[spec.name] = f"--topic {spec.name}"
+    try:
+        for spec in parse_topics(environment.create_topics or ""):
+            if topics.setdefault(spec.name, spec) is spec:
+                origins[spec.name] = f"KAFKA_CREATE_TOPICS {spec.name}"
+    except ValueError as error:
+        found.append(f"KAFKA_CREATE_TOPICS {error}")
+    if settings is not None:
+        for name, spec in topics.items():
+            found += map(str, topic_problems(settings, spec, origins[name]))
+    return list(topics.values())

@@ -1,0 +1,172 @@
+"""A broker inside another program: under its own trio, or in a thread beside it.
+
+```python
+async with kafkapy.open_broker(topics=["orders:6"]) as broker:
+    client = connect(broker.bootstrap)
+
+with kafkapy.run_broker(topics=["orders:6"]) as broker:  # any program, no trio in sight
+    client = connect(broker.bootstrap)
+```
+
+Both take what the command line takes and ignore the environment: a test must not change with the
+shell it runs in. Nothing is printed, and logging is left to the program.
+
+Invariant: when the block ends, nobody is served any more and the log is closed.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager
+from types import TracebackType
+
+import trio
+
+from kafkapy.app.arguments import Arguments
+from kafkapy.app.compose import open_node, open_sockets
+from kafkapy.app.configuration import Configuration, configure
+from kafkapy.app.early import Early
+from kafkapy.app.start_error import StartError
+
+ANY_PORT = "127.0.0.1:0"
+
+
+class EmbeddedBroker:
+    """A broker that runs in this process; `bootstrap` is what clients connect to."""
+
+    def __init__(self, bootstrap: str) -> None:
+        self.bootstrap = bootstrap
+
+    def __repr__(self) -> str:
+        return f"EmbeddedBroker({self.bootstrap!r})"
+
+
+@asynccontextmanager
+async def open_broker(
+    *,
+    topics: Iterable[str] = (),
+    data: str | None = None,
+    listen: str = ANY_PORT,
+    config: Mapping[str, str] | None = None,
+    flush_on_ack: bool = False,
+) -> AsyncIterator[EmbeddedBroker]:
+    """Run a broker under the current trio while the block lasts.
+
+    `topics`: as `--topic`. `data`: a directory, None keeps everything in memory. `config`: broker
+    keys, as in server.properties.
+
+    Raises: StartError when it cannot start.
+    """
+    configuration = _configuration(topics, data, listen, config, flush_on_ack)
+    sockets = open_sockets(configuration.settings, Early())
+    async with open_node(configuration, sockets) as node:
+        yield EmbeddedBroker(node.bootstrap)
+
+
+def run_broker(
+    *,
+    topics: Iterable[str] = (),
+    data: str | None = None,
+    listen: str = ANY_PORT,
+    config: Mapping[str, str] | None = None,
+    flush_on_ack: bool = False,
+) -> ThreadedBroker:
+    """Start a broker in a thread of its own; it answers when this returns.
+
+    Takes what `open_broker` takes. Use the result in a `with` statement, or call its `stop`.
+
+    Raises: StartError when it cannot start.
+    """
+    broker = ThreadedBroker(_configuration(topics, data, listen, config, flush_on_ack))
+    broker._start()
+    return broker
+
+
+class ThreadedBroker(EmbeddedBroker):
+    """A broker in a thread, until `stop` or the end of the `with` block."""
+
+    def __init__(self, configuration: Configuration) -> None:
+        super().__init__("")
+        self._configuration = configuration
+        self._ready = threading.Event()
+        self._failure: BaseException | None = None
+        self._token: trio.lowlevel.TrioToken | None = None
+        self._stopping: trio.Event | None = None
+        self._thread = threading.Thread(target=self._run, name="kafkapy", daemon=True)
+
+    def stop(self) -> None:
+        """Close the log and end the thread; safe to call twice.
+
+        Raises: whatever ended the broker before, if it did not end well.
+        """
+        if self._token is not None and self._stopping is not None and self._thread.is_alive():
+            try:
+                self._token.run_sync_soon(self._stopping.set)
+            except trio.RunFinishedError:
+                self._token = None
+        self._thread.join()
+        failure, self._failure = self._failure, None
+        if failure is not None:
+            raise failure
+
+    def __enter__(self) -> ThreadedBroker:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    def _start(self) -> None:
+        self._thread.start()
+        self._ready.wait()
+        if not self.bootstrap:
+            self.stop()
+
+    def _run(self) -> None:
+        try:
+            trio.run(self._serve)
+        except BaseExceptionGroup as group:
+            found = group.subgroup(StartError)
+            self._failure = group if found is None else StartError(_lines(found))
+        except BaseException as error:
+            # Told to whoever waits for the thread.
+            self._failure = error
+        finally:
+            self._ready.set()
+
+    async def _serve(self) -> None:
+        sockets = open_sockets(self._configuration.settings, Early())
+        async with open_node(self._configuration, sockets) as node:
+            self._token = trio.lowlevel.current_trio_token()
+            self._stopping = trio.Event()
+            self.bootstrap = node.bootstrap
+            self._ready.set()
+            await self._stopping.wait()
+
+
+def _configuration(
+    topics: Iterable[str],
+    data: str | None,
+    listen: str,
+    config: Mapping[str, str] | None,
+    flush_on_ack: bool,
+) -> Configuration:
+    arguments = Arguments()
+    arguments.listen = [listen]
+    arguments.topics = list(topics)
+    arguments.data = data
+    arguments.overrides = list((config or {}).items())
+    arguments.flush_on_ack = flush_on_ack
+    return configure(arguments, {})
+
+
+def _lines(group: BaseExceptionGroup[StartError]) -> list[str]:
+    lines: list[str] = []
+    for error in group.exceptions:
+        lines += _lines(error) if isinstance(error, BaseExceptionGroup) else error.lines
+    return lines

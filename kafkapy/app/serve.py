@@ -1,0 +1,166 @@
+"""`kafkapy serve`: one broker in the foreground, from the first line to the exit status.
+
+The first line on stdout is for programs and comes when a request would be answered; what follows is
+for people. Logs go to stderr. SIGTERM and Ctrl-C end in order, a second one at once.
+
+Exit status: 0 after a stop, 1 when the broker cannot start here and now, 2 when what was asked for
+makes no sense, the command's own with `-- CMD`.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+import threading
+from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from types import FrameType
+
+import trio
+
+from kafkapy import __version__
+from kafkapy.app import warm_up
+from kafkapy.app.arguments import Arguments
+from kafkapy.app.banner import banner, ready_line
+from kafkapy.app.child import SIGNALLED_STATUS, Child
+from kafkapy.app.compose import Node, Sockets, open_node, open_sockets
+from kafkapy.app.configuration import Configuration, configure
+from kafkapy.app.early import Early
+from kafkapy.app.start_error import StartError
+from kafkapy.handlers import table
+
+logger = logging.getLogger("kafkapy.app")
+
+SIGNALS = (signal.SIGTERM, signal.SIGINT)
+PROGRESS_S = 1.0
+"""How often a stop that takes long says that it goes on."""
+
+
+def serve(arguments: Arguments, early: Early) -> int:
+    """Run a broker until a signal or its command's end; returns the exit status."""
+    _log_to_stderr(arguments)
+    try:
+        configuration = configure(arguments, os.environ, problems=tuple(early.problems))
+        for warning in configuration.warnings:
+            logger.warning("%s", warning)
+        sockets = open_sockets(configuration.settings, early)
+        return trio.run(_serve, arguments, configuration, sockets)
+    except StartError as error:
+        return fail(error)
+    except BaseExceptionGroup as group:
+        # A nursery wraps what went wrong inside it.
+        errors = group.subgroup(StartError)
+        if errors is None or group.split(StartError)[1] is not None:
+            raise
+        return fail(_first(errors))
+    finally:
+        early.close()
+
+
+def fail(error: StartError) -> int:
+    """Tell the user what is wrong; returns the exit status."""
+    for line in error.lines:
+        print(f"kafkapy: {line}", file=sys.stderr)
+    return error.status
+
+
+def _first(group: BaseExceptionGroup[BaseException]) -> StartError:
+    error: BaseException = group
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    assert isinstance(error, StartError)
+    return error
+
+
+async def _serve(arguments: Arguments, configuration: Configuration, sockets: Sockets) -> int:
+    status = 0
+    with trio.open_signal_receiver(*SIGNALS) as signals, ExitStack() as ending:
+        async with open_node(configuration, sockets) as node:
+            # Loaded here so that the line below promises nothing that an import could break.
+            table.load(table.API_VERSIONS)
+            _announce(arguments, configuration, node)
+            async with trio.open_nursery() as nursery:
+                nursery.start_soon(_warm_up)
+                if arguments.child is None:
+                    await anext(signals)
+                else:
+                    child = await Child.start(arguments.child, node.bootstrap)
+                    nursery.start_soon(_forward, signals, child)
+                    status = await child.wait()
+                nursery.cancel_scope.cancel()
+            ending.enter_context(_ending())
+    return status
+
+
+async def _warm_up() -> None:
+    await trio.to_thread.run_sync(warm_up.import_all, abandon_on_cancel=True)
+    warm_up.settle()
+
+
+async def _forward(signals: AsyncIterator[int], child: Child) -> None:
+    async for number in signals:
+        child.forward(number)
+
+
+def _announce(arguments: Arguments, configuration: Configuration, node: Node) -> None:
+    """Say that clients can connect: the line, the banner, the file."""
+    lines = [ready_line(node.bootstrap)]
+    if not arguments.quiet:
+        lines += banner(
+            version=__version__,
+            data_dir=configuration.data_dir,
+            flush_on_ack=configuration.flush_on_ack,
+            settings=configuration.settings,
+            topics=node.topics(),
+        )
+    print("\n".join(lines), flush=True)
+    if arguments.ready_file is not None:
+        _write_ready_file(Path(arguments.ready_file), node.bootstrap)
+
+
+def _write_ready_file(path: Path, bootstrap: str) -> None:
+    """Write the address so that whoever sees the file can read all of it."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        temporary.write_text(f"{bootstrap}\n", encoding="ascii")
+        temporary.replace(path)
+    except OSError as error:
+        raise StartError([f"--ready-file {path}: {error.strerror}"]) from None
+
+
+@contextmanager
+def _ending() -> Iterator[None]:
+    """While the log is closed: a second signal ends at once, and a long wait is explained."""
+
+    def at_once(number: int, _: FrameType | None) -> None:
+        os._exit(SIGNALLED_STATUS + number)
+
+    for number in SIGNALS:
+        signal.signal(number, at_once)
+    over = threading.Event()
+    threading.Thread(target=_explain, args=(over,), daemon=True).start()
+    try:
+        yield
+    finally:
+        over.set()
+
+
+def _explain(over: threading.Event) -> None:
+    waited_s = 0.0
+    while not over.wait(PROGRESS_S):
+        waited_s += PROGRESS_S
+        logger.warning("still closing the log, %.0f s so far", waited_s)
+
+
+def _log_to_stderr(arguments: Arguments) -> None:
+    level = logging.INFO
+    if arguments.quiet:
+        level = logging.ERROR
+    elif arguments.verbose:
+        level = logging.DEBUG
+    logging.basicConfig(
+        stream=sys.stderr, level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )

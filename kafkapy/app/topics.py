@@ -1,0 +1,78 @@
+"""Creates the topics that a configuration names, by the same road as a client's CreateTopics.
+
+A topic that exists is left as it is; if it has another number of partitions, the log says so.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+import msgspec
+
+from kafkapy.base.errors import ErrorCode
+from kafkapy.broker.broker import Broker
+from kafkapy.broker.context import RequestContext
+from kafkapy.config.topic_specs import TopicSpec
+
+logger = logging.getLogger("kafkapy.app")
+
+CREATE_TOPICS_VERSION = 7
+
+
+async def create_topics(broker: Broker, specs: Sequence[TopicSpec]) -> list[str]:
+    """Create what is missing; returns a line for each topic that could not be created."""
+    missing = []
+    for spec in specs:
+        existing = broker.image.topics_by_name.get(spec.name)
+        if existing is None:
+            missing.append(spec)
+        elif spec.partitions not in (-1, len(existing.partitions)):
+            count = len(existing.partitions)
+            logger.warning("topic %s exists with %d partitions; left as it is", spec.name, count)
+    return await _create(broker, missing) if missing else []
+
+
+async def _create(broker: Broker, specs: Sequence[TopicSpec]) -> list[str]:
+    # Imported here because a start without topics does not need them.
+    from kafkapy.handlers import create_topics as handler
+    from kafkapy.protocol.messages.create_topics import (
+        CreatableTopic,
+        CreatableTopicConfig,
+        CreateTopicsRequest,
+        CreateTopicsResponse,
+    )
+
+    request = CreateTopicsRequest(
+        topics=[
+            CreatableTopic(
+                name=spec.name,
+                num_partitions=spec.partitions,
+                replication_factor=spec.replication,
+                configs=[
+                    CreatableTopicConfig(name=name, value=value)
+                    for name, value in spec.configs.items()
+                ],
+            )
+            for spec in specs
+        ]
+    )
+    context = RequestContext(
+        node_id=broker.node_id,
+        listener="",
+        principal="User:ANONYMOUS",
+        client_id="kafkapy",
+        client_host="127.0.0.1",
+        api_version=CREATE_TOPICS_VERSION,
+        advertised=("", 0),
+    )
+    response = handler.handle(broker, context, request)
+    broker.flush_appends()
+    if not isinstance(response, msgspec.Struct):
+        response = await response
+    assert isinstance(response, CreateTopicsResponse)
+    return [
+        f"topic {topic.name}: {topic.error_message or ErrorCode(topic.error_code).name}"
+        for topic in response.topics
+        if topic.error_code not in (ErrorCode.NONE, ErrorCode.TOPIC_ALREADY_EXISTS)
+    ]
