@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import gc
 import importlib
+import logging
+
+logger = logging.getLogger("kafkapy.app")
 
 MODULES = (
     "kafkapy.handlers.metadata",
@@ -35,7 +38,11 @@ hardly any cycles, and a batch of requests makes thousands of objects that die b
 def import_all() -> None:
     """Import the modules; takes some 50 ms."""
     for name in MODULES:
-        importlib.import_module(name)
+        try:
+            importlib.import_module(name)
+        except ImportError:
+            # Whoever needs it is told by a closed connection; the others go on.
+            logger.exception("cannot import %s", name)
 
 
 def settle() -> None:
