@@ -318,15 +318,11 @@ def _scan_any(buf: Buffer, verify_crc: bool) -> list[BatchHeader] | Refusal:
     return headers
 
 
-def _check(
-    buf: Buffer, position: int, size_bytes: int, verify_crc: bool
-) -> BatchHeader | Refusal:
+def _check(buf: Buffer, position: int, size_bytes: int, verify_crc: bool) -> BatchHeader | Refusal:
     # A batch too small for a header still has its attributes, which Kafka reads first.
     codec_id = buf[position + ATTRIBUTES_OFFSET + 1] & CODEC_MASK
     if codec_id > _CODEC_MAX:
-        return Refusal(
-            ErrorCode.UNKNOWN_SERVER_ERROR, f"Unknown compression type id: {codec_id}"
-        )
+        return Refusal(ErrorCode.UNKNOWN_SERVER_ERROR, f"Unknown compression type id: {codec_id}")
     if size_bytes < RECORDS_OFFSET:
         return Refusal(
             ErrorCode.CORRUPT_MESSAGE,
