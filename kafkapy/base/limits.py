@@ -86,3 +86,7 @@ GROUP_PENDING_MEMBERS_MAX = 10_000
 """Member ids that one classic group has handed out and that nobody has joined with yet.
 
 Differs: Kafka has no such bound; each costs an entry and a deadline of up to half an hour."""
+
+OPEN_SEGMENT_FILES_MAX = 512
+"""Segment and index files the files engine keeps open; half of the usual limit of 1,024
+descriptors a process, the rest is for connections."""

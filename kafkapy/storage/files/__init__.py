@@ -1,0 +1,1 @@
+"""The files engine: Kafka's own segment format behind the storage port."""

@@ -1,0 +1,223 @@
+"""The only door from the files engine to a file system.
+
+Every call that touches a disk goes through `FileSystem`, so that tests can put a fake in its place
+that runs out of room, forgets unsynced writes or dies at any given call. `OsFileSystem` is the real
+one. Where a platform lacks a call (positional vectored writes, directory sync, `fdatasync`) the
+nearest honest substitute is used.
+
+Not decided here: names, formats, or when something must be synced.
+
+Calls raise `OSError` as the operating system does. Descriptors are plain integers.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import Protocol
+
+if sys.platform != "win32":
+    import fcntl
+
+_VECTORS_MAX = 1024
+"""IOV_MAX on Linux and macOS."""
+
+_OPEN_FLAGS = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
+Bytes = memoryview | bytes | bytearray
+
+
+class FileSystem(Protocol):
+    """What the engine needs of a file system."""
+
+    def open(self, path: str, *, create: bool = False, read_only: bool = False) -> int:
+        """Open a file for reading and writing; `create` makes an empty one if there is none."""
+
+    def close(self, fd: int) -> None:
+        """Close a descriptor."""
+
+    def size(self, path: str) -> int:
+        """Return the size of a file in bytes."""
+
+    def pread(self, fd: int, size: int, position: int) -> bytes:
+        """Read up to `size` bytes; fewer only at the end of the file."""
+
+    def pwritev(self, fd: int, views: Sequence[Bytes], position: int) -> int:
+        """Write views one after the other; return how many bytes were written, maybe fewer."""
+
+    def truncate(self, fd: int, size: int) -> None:
+        """Cut a file to `size` bytes."""
+
+    def sync_file(self, fd: int) -> None:
+        """Return when the bytes and the size of a file would survive a loss of power."""
+
+    def sync_dir(self, path: str) -> None:
+        """Return when the names in a directory would survive a loss of power."""
+
+    def rename(self, old_path: str, new_path: str) -> None:
+        """Give a file or directory another name, replacing a file that has it."""
+
+    def unlink(self, path: str) -> None:
+        """Remove a file."""
+
+    def mkdir(self, path: str) -> None:
+        """Make a directory."""
+
+    def rmdir(self, path: str) -> None:
+        """Remove an empty directory."""
+
+    def listdir(self, path: str) -> list[str]:
+        """Return the names in a directory."""
+
+    def lock(self, fd: int) -> bool:
+        """Take an exclusive lock that ends with the descriptor; False if somebody has it."""
+
+
+class OsFileSystem:
+    """The machine's own file system."""
+
+    def open(self, path: str, *, create: bool = False, read_only: bool = False) -> int:
+        """Open a file; see `FileSystem`."""
+        flags = os.O_RDONLY if read_only else os.O_RDWR
+        if create:
+            flags |= os.O_CREAT
+        return os.open(path, flags | _OPEN_FLAGS, 0o644)
+
+    def close(self, fd: int) -> None:
+        """Close a descriptor."""
+        os.close(fd)
+
+    def size(self, path: str) -> int:
+        """Return the size of a file in bytes."""
+        return os.stat(path).st_size
+
+    def pread(self, fd: int, size: int, position: int) -> bytes:
+        """Read up to `size` bytes; fewer only at the end of the file."""
+        data = _pread(fd, size, position)
+        if len(data) == size or not data:
+            return data
+        pieces = [data]
+        while data:
+            size -= len(data)
+            position += len(data)
+            data = _pread(fd, size, position)
+            pieces.append(data)
+        return b"".join(pieces)
+
+    def pwritev(self, fd: int, views: Sequence[Bytes], position: int) -> int:
+        """Write views in one call; the kernel takes at most 1024 and may stop early."""
+        return _pwritev(fd, views[:_VECTORS_MAX], position)
+
+    def truncate(self, fd: int, size: int) -> None:
+        """Cut a file to `size` bytes."""
+        os.ftruncate(fd, size)
+
+    def sync_file(self, fd: int) -> None:
+        """Sync bytes and size; `fdatasync` leaves out only timestamps."""
+        _sync_file(fd)
+
+    def sync_dir(self, path: str) -> None:
+        """Sync the names in a directory; Windows has no such call and orders them itself."""
+        if sys.platform == "win32":
+            return
+        fd = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            os.fsync(fd)
+        finally:
+            os.close(fd)
+
+    def rename(self, old_path: str, new_path: str) -> None:
+        """Give a file or directory another name."""
+        os.replace(old_path, new_path)
+
+    def unlink(self, path: str) -> None:
+        """Remove a file."""
+        os.unlink(path)
+
+    def mkdir(self, path: str) -> None:
+        """Make a directory."""
+        os.mkdir(path)
+
+    def rmdir(self, path: str) -> None:
+        """Remove an empty directory."""
+        os.rmdir(path)
+
+    def listdir(self, path: str) -> list[str]:
+        """Return the names in a directory."""
+        return os.listdir(path)
+
+    def lock(self, fd: int) -> bool:
+        """Take an exclusive lock; without `flock` nobody is kept out."""
+        if sys.platform == "win32":
+            return True
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+
+def _pread_by_seek(fd: int, size: int, position: int) -> bytes:
+    os.lseek(fd, position, os.SEEK_SET)
+    return os.read(fd, size)
+
+
+def _pwritev_by_seek(fd: int, views: Sequence[Bytes], position: int) -> int:
+    os.lseek(fd, position, os.SEEK_SET)
+    return os.write(fd, b"".join(views))
+
+
+_pread = getattr(os, "pread", _pread_by_seek)
+_pwritev = getattr(os, "pwritev", _pwritev_by_seek)
+_sync_file = getattr(os, "fdatasync", os.fsync)
+
+
+def read_file(fs: FileSystem, path: str) -> bytes:
+    """Return the whole content of a small file."""
+    fd = fs.open(path, read_only=True)
+    try:
+        return fs.pread(fd, fs.size(path), 0)
+    finally:
+        fs.close(fd)
+
+
+def write_all(fs: FileSystem, fd: int, views: Sequence[Bytes], position: int) -> None:
+    """Write views whole at a position; anything less is an `OSError`."""
+    waiting = list(views)
+    while waiting:
+        written = fs.pwritev(fd, waiting, position)
+        if written == 0 and any(map(len, waiting)):
+            raise OSError(28, "nothing more could be written")
+        position += written
+        while waiting and written >= len(waiting[0]):
+            written -= len(waiting.pop(0))
+        if written:
+            waiting[0] = memoryview(waiting[0])[written:]
+
+
+def replace_file(fs: FileSystem, path: str, data: bytes, *, sync: bool) -> None:
+    """Make `path` hold `data`; a reader or a crash sees the old content or the new, whole.
+
+    With `sync` the content is on disk before it gets its name; the name itself needs `sync_dir`.
+    """
+    temporary = path + ".tmp"
+    fd = fs.open(temporary, create=True)
+    try:
+        fs.truncate(fd, 0)
+        write_all(fs, fd, [data], 0)
+        if sync:
+            fs.sync_file(fd)
+    finally:
+        fs.close(fd)
+    fs.rename(temporary, path)
+
+
+def remove_tree(fs: FileSystem, path: str) -> None:
+    """Remove a directory of files; what is gone already or cannot be removed is passed over."""
+    with contextlib.suppress(OSError):
+        for name in fs.listdir(path):
+            with contextlib.suppress(OSError):
+                fs.unlink(f"{path}/{name}")
+        fs.rmdir(path)
