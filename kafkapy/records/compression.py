@@ -52,6 +52,12 @@ XERIAL_BLOCK_BYTES = 32 * 1024
 SNAPPY_RATIO_MAX = 32
 """No snappy block unfolds by more than this: a three-byte element yields at most 64 bytes."""
 
+LZ4_LEVEL = 9
+"""Kafka's default of `compression.lz4.level`, by which it means the fast compressor."""
+
+LZ4_LEVEL_MIN = 3
+"""Where the library's high compressor begins; all other levels mean that one, as in Kafka."""
+
 ZSTD_LEVEL = 3
 """Kafka's default of `compression.zstd.level`."""
 
@@ -202,8 +208,7 @@ def _snappy_block(block: memoryview, room: int, limit: int) -> bytes:
         if not len(block) or size_bytes > len(block) * SNAPPY_RATIO_MAX:
             raise DecompressionError("snappy: block claims more than it can hold")
         out = bytearray(size_bytes)
-        if cramjam.snappy.decompress_raw_into(block, out) != size_bytes:
-            raise DecompressionError("snappy: block is shorter than it claims")
+        cramjam.snappy.decompress_raw_into(block, out)  # raises unless it fills `out`
     except cramjam.DecompressionError as problem:
         raise DecompressionError(str(problem)) from problem
     return bytes(out)
@@ -215,7 +220,7 @@ def _lz4_compress(data: Buffer, level: int | None) -> bytes:
     # The library's defaults link blocks, which Kafka's Java reader refuses.
     packed: bytes = lz4.frame.compress(
         data,
-        compression_level=level or 0,
+        compression_level=0 if level in (None, LZ4_LEVEL) else max(level, LZ4_LEVEL_MIN),
         block_linked=False,
         block_size=lz4.frame.BLOCKSIZE_MAX64KB,
         store_size=False,

@@ -256,9 +256,14 @@ def test_lz4_frames_of_any_kind_are_read(
     assert decompress(Codec.LZ4, packed, len(TEXT + NOISE)) == TEXT + NOISE
 
 
-def test_lz4_levels_are_passed_on() -> None:
-    assert len(compress(Codec.LZ4, TEXT, 9)) < len(compress(Codec.LZ4, TEXT))
-    assert decompress(Codec.LZ4, compress(Codec.LZ4, TEXT, 9), len(TEXT)) == TEXT
+def test_lz4_takes_the_fast_compressor_for_the_default_level_only() -> None:
+    data = b"".join(b"%d " % (i * i * 7919 % 10_007) for i in range(20_000))
+    fast = compress(Codec.LZ4, data)
+    assert compress(Codec.LZ4, data, 9) == fast
+    for level in (1, 3, 12, 17):
+        packed = compress(Codec.LZ4, data, level)
+        assert len(packed) < len(fast)
+        assert decompress(Codec.LZ4, packed, len(data)) == data
 
 
 def test_zstd_is_written_without_content_size() -> None:
