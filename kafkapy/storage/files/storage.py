@@ -80,6 +80,7 @@ class FilesStorage:
         self._tables = OffsetTables(self._fs, self.path)
         self._logs: dict[str, FilesLog] = {}
         self._lease = Lease(0)
+        self._is_closed = False
         try:
             self._make_directory()
             self._lock = StoreLock(self._fs, self.path, process_id=os.getpid())
@@ -523,9 +524,12 @@ class FilesStorage:
     def close(self, *, clean: bool = True) -> None:
         """Release everything; a clean end syncs all logs first and says so in the directory.
 
-        Call it when the background task has ended. Raises: nothing; what could not be synced is
-        recovered at the next start.
+        The background task may still run; it has nothing to do any more. Closing twice is fine.
+        Raises: nothing; what could not be synced is recovered at the next start.
         """
+        if self._is_closed:
+            return
+        self._is_closed = True
         self._lease = Lease(-1)
         if clean and self._lock.is_writable:
             self._syncer.drain()

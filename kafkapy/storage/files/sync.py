@@ -8,12 +8,16 @@ no producer waits for a gigabyte of somebody else's.
 When nobody runs the background task everything is done in line, at once: an embedding program or a
 test without a loop gets the same durability, only slower.
 
+A store can be closed while a thread still works for it: closing waits for that thread and does the
+rest itself, and work that a thread had not begun by then is not begun any more.
+
 Invariants: outcomes are told on the event loop, those of one log in the order of its appends; an
 append waits for its own round at most, and for the one before it.
 """
 
 from __future__ import annotations
 
+import threading
 from collections import deque
 from collections.abc import Callable
 from typing import Any
@@ -60,9 +64,10 @@ class SyncPending:
 class Round:
     """The logs of one group commit and the appends that wait for it."""
 
-    __slots__ = ("logs", "pendings", "plans")
+    __slots__ = ("is_settled", "logs", "pendings", "plans")
 
     def __init__(self) -> None:
+        self.is_settled = False
         self.logs: dict[FilesLog, None] = {}
         self.plans: list[SyncPlan] | None = None
         self.pendings: list[SyncPending] = []
@@ -79,6 +84,8 @@ class Syncer:
         self._round_wanted = trio.Event()
         self._chores: deque[tuple[Callable[[], Any], Callable[[Any], None]]] = deque()
         self._chore_wanted = trio.Event()
+        self._locks = [threading.Lock() for _ in range(_THREADS + 1)]
+        self._generation = 0
 
     # Asking
 
@@ -140,7 +147,12 @@ class Syncer:
             self.drain()
 
     def drain(self) -> None:
-        """Do in line everything that still waits."""
+        """Do in line everything that still waits, after what a thread is doing just now."""
+        self._generation += 1
+        for lock in self._locks:
+            # Whoever holds it is in the middle of its work; nobody begins after this.
+            with lock:
+                continue
         for round_ in (self._syncing, self._gathering):
             if round_ is not None:
                 plans = self._plans(round_)
@@ -155,21 +167,26 @@ class Syncer:
             round_, self._gathering = self._gathering, Round()
             self._syncing = round_
             outcomes = await self._execute(self._plans(round_))
-            self._syncing = None
-            self._settle(round_, outcomes)
+            if not round_.is_settled:
+                self._syncing = None
+                self._settle(round_, outcomes)
 
     async def _execute(self, plans: list[SyncPlan]) -> list[OSError | None]:
-        if len(plans) == 1:
-            return [await trio.to_thread.run_sync(execute, self._fs, plans[0])]
         outcomes: list[OSError | None] = [None] * len(plans)
+        generation = self._generation
 
         def work(first: int) -> None:
-            for number in range(first, len(plans), _THREADS):
-                outcomes[number] = execute(self._fs, plans[number])
+            with self._locks[first]:
+                for number in range(first, len(plans), _THREADS):
+                    if generation == self._generation:
+                        outcomes[number] = execute(self._fs, plans[number])
 
-        async with trio.open_nursery() as nursery:
-            for first in range(min(_THREADS, len(plans))):
-                nursery.start_soon(trio.to_thread.run_sync, work, first)
+        if len(plans) == 1:
+            await trio.to_thread.run_sync(work, 0)
+        else:
+            async with trio.open_nursery() as nursery:
+                for first in range(min(_THREADS, len(plans))):
+                    nursery.start_soon(trio.to_thread.run_sync, work, first)
         return outcomes
 
     async def _run_chores(self) -> None:
@@ -177,10 +194,15 @@ class Syncer:
             await self._chore_wanted.wait()
             self._chore_wanted = trio.Event()
             while self._chores:
-                work, done = self._chores[0]
-                result = await trio.to_thread.run_sync(work)
-                self._chores.popleft()
-                done(result)
+                chore = self._chores[0]
+                result = await trio.to_thread.run_sync(self._work, chore[0], self._generation)
+                if self._chores and self._chores[0] is chore:
+                    self._chores.popleft()
+                    chore[1](result)
+
+    def _work(self, work: Callable[[], Any], generation: int) -> Any:
+        with self._locks[_THREADS]:
+            return work() if generation == self._generation else None
 
     def _do_chores(self) -> None:
         while self._chores:
@@ -197,6 +219,7 @@ class Syncer:
         return round_.plans
 
     def _settle(self, round_: Round, outcomes: list[OSError | None]) -> None:
+        round_.is_settled = True
         for plan, outcome in zip(self._plans(round_), outcomes, strict=True):
             plan.log.synced(plan, outcome)
         for pending in round_.pendings:
