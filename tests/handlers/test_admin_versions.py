@@ -153,9 +153,7 @@ def requests(version_of: dict[str, int]) -> dict[str, Any]:
         ),
         "delete_acls": delete_acls.DeleteAclsRequest(
             filters=[
-                delete_acls.DeleteAclsFilter(
-                    resource_type_filter=2, operation=3, permission_type=3
-                )
+                delete_acls.DeleteAclsFilter(resource_type_filter=2, operation=3, permission_type=3)
             ]
         ),
         "sasl_handshake": sasl_handshake.SaslHandshakeRequest(mechanism="PLAIN"),

@@ -65,9 +65,7 @@ def create(
 
 
 def delete(ask: Asker, *states: DeleteTopicState) -> list[DeletableTopicResult]:
-    responses: list[DeletableTopicResult] = ask(
-        DeleteTopicsRequest(topics=list(states))
-    ).responses
+    responses: list[DeletableTopicResult] = ask(DeleteTopicsRequest(topics=list(states))).responses
     return responses
 
 

@@ -17,9 +17,7 @@ from kafkapy.protocol.messages.create_partitions import (
 def grow(cluster: Cluster, *topics: CreatePartitionsTopic) -> dict[str, ErrorCode]:
     records, results = create_partitions(cluster.image, topics, node_ids=cluster.node_ids)
     cluster.image = apply_all(cluster.image, records)
-    return {
-        name: ErrorCode.NONE if refusal is None else refusal.code for name, refusal in results
-    }
+    return {name: ErrorCode.NONE if refusal is None else refusal.code for name, refusal in results}
 
 
 def to(count: int, name: str = "t", hand: list[list[int]] | None = None) -> CreatePartitionsTopic:
@@ -77,9 +75,7 @@ def test_assignments_by_hand_are_taken(three_nodes: Cluster) -> None:
 @pytest.mark.parametrize(
     "hand", [[], [[1, 2]], [[1, 2], [3]], [[1, 2], [9, 1]], [[1, 2], [1, 1]], [[1, 2], []]]
 )
-def test_a_bad_assignment_by_hand_is_refused(
-    three_nodes: Cluster, hand: list[list[int]]
-) -> None:
+def test_a_bad_assignment_by_hand_is_refused(three_nodes: Cluster, hand: list[list[int]]) -> None:
     three_nodes.topic("t", replication_factor=2)
     assert grow(three_nodes, to(3, hand=hand)) == {"t": ErrorCode.INVALID_REPLICA_ASSIGNMENT}
 

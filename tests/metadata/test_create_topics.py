@@ -151,9 +151,7 @@ def test_a_bad_config_is_noticed_before_bad_numbers(cluster: Cluster) -> None:
     assert code(results["t"]) == ErrorCode.INVALID_CONFIG
 
 
-@pytest.mark.parametrize(
-    ("partitions", "replication_factor"), [(3, -1), (-1, 1), (1, 1), (0, -1)]
-)
+@pytest.mark.parametrize(("partitions", "replication_factor"), [(3, -1), (-1, 1), (1, 1), (0, -1)])
 def test_assignments_by_hand_exclude_numbers(
     cluster: Cluster, partitions: int, replication_factor: int
 ) -> None:

@@ -81,7 +81,9 @@ def test_a_level_that_cannot_be_is_an_invalid_update(
 
 
 def test_one_bad_feature_refuses_all(old: ClusterImage) -> None:
-    refusal = update(old, FeatureUpdate(MV, 30, UPGRADE), FeatureUpdate("share.version", 1, UPGRADE))
+    refusal = update(
+        old, FeatureUpdate(MV, 30, UPGRADE), FeatureUpdate("share.version", 1, UPGRADE)
+    )
     assert isinstance(refusal, Refusal)
     assert (refusal.message or "").startswith("The update failed for all features since")
 

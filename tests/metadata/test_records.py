@@ -58,9 +58,7 @@ def topic(name: str, topic_id: bytes, partitions: int = 1) -> list[Record]:
 
 
 def config(name: str, key: str, value: str | None) -> ConfigRecord:
-    return ConfigRecord(
-        resource_type=ResourceType.TOPIC, resource_name=name, name=key, value=value
-    )
+    return ConfigRecord(resource_type=ResourceType.TOPIC, resource_name=name, name=key, value=value)
 
 
 @pytest.fixture
