@@ -80,6 +80,8 @@ def headers_of(data: bytes | memoryview) -> list[BatchHeader]:
 
 def snapshot_at(offset: int, producer_id: int = 7) -> ProducerSnapshot:
     """Return producer state with one entry, the way a stored snapshot can carry it."""
+    if offset == 0:
+        return ProducerSnapshot(offset, [])
     last = ProducerBatch(0, 0, offset - 1, 0, 500)
     return ProducerSnapshot(offset, [ProducerEntry(producer_id, 0, [last], 500)])
 

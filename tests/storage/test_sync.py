@@ -162,9 +162,7 @@ async def test_failed_sync_leaves_the_log_down(tmp_path: Path, disk: SlowDisk) -
     writer.store.close()
 
 
-async def test_cancelled_background_task_settles_what_waits(
-    tmp_path: Path, disk: SlowDisk
-) -> None:
+async def test_cancelled_background_task_settles_what_waits(tmp_path: Path, disk: SlowDisk) -> None:
     seen: list[object] = []
     async with trio.open_nursery() as nursery:
         writer = await start(nursery, tmp_path, disk)

@@ -19,6 +19,7 @@ LeaderEpochFileCache.
 from __future__ import annotations
 
 import contextlib
+import os
 from typing import NamedTuple
 
 from kafkapy.base.stored import EpochEntry, ProducerSnapshot
@@ -48,6 +49,7 @@ class LogLoader:
     """Fills one `FilesLog` from its directory."""
 
     def __init__(self, log: FilesLog, fs: FileSystem, hints: Hints) -> None:
+        self._root = os.path.dirname(log.directory)
         self._log = log
         self._fs = fs
         self._hints = hints
@@ -76,6 +78,11 @@ class LogLoader:
         log.log_start_offset = max(self._hints.log_start_offset, log.segments[0].base_offset)
         for segment in log.segments:
             segment.is_dirty = segment.end_offset > log.recovery_point
+        # What the last process renamed and created may never have been synced.
+        log.note_unsynced(log.directory)
+        if not log.recovery_point:
+            log.note_unsynced(f"{log.directory}/{names.PARTITION_METADATA}")
+            log.note_unsynced(self._root)
         self._load_epochs()
         return self._load_snapshot(found)
 

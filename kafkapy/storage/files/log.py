@@ -329,6 +329,9 @@ class FilesLog:
         """
         count = max(bisect_right(self.segments, new_start_offset, key=_base_offset) - 1, 0)
         try:
+            if count and self.has_stale_epochs:
+                # The batches that tell where an epoch began are about to go.
+                replace_file(self._fs, *self.epochs_file(), sync=False)
             for segment in self.segments[:count]:
                 self.remove(segment)
                 del self.segments[0]

@@ -212,6 +212,7 @@ class FilesStorage:
         except OSError as error:
             raise Unknown(f"{log_id} could not be opened: {error}") from error
         log.is_open = True
+        log.has_stale_epochs |= previous is not None and previous.has_stale_epochs
         self._logs[name] = log
         return LogState(
             log,
@@ -226,6 +227,12 @@ class FilesStorage:
     def _let_go(self, log: FilesLog) -> None:
         """Close a log for good, keeping what its next opening must know."""
         log.retire()
+        if log.has_stale_epochs:
+            try:
+                replace_file(self._fs, *log.epochs_file(), sync=False)
+            except OSError:
+                # The recovery point of the last checkpoint stays: batches above it tell the epochs.
+                return
         self._tables.put(names.RECOVERY_POINTS, log.log_id, log.recovery_point)
 
     def _load(self, log: FilesLog, name: str) -> ProducerSnapshot | None:
