@@ -1,4 +1,4 @@
-"""What administration did is as it was after a restart, and after the metadata log was rewritten."""
+"""What administration did is as it was after a restart, and after the log was rewritten."""
 
 from __future__ import annotations
 
