@@ -21,6 +21,7 @@ from kafkapy.base.errors import ErrorCode
 from kafkapy.base.refusal import Refusal
 from kafkapy.config.describe import describe_topic
 from kafkapy.handlers.committing import answer_when_stored
+from kafkapy.handlers.slices import in_slices
 from kafkapy.metadata.controller import CreatedTopic, create_topics
 from kafkapy.protocol.messages.create_topics import (
     CreatableTopicConfigs,
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     from kafkapy.broker.context import RequestContext
 
 CONFIGS_TOLD_FROM = 5
+
+SLICE_TOPICS = 8
+"""Topics whose configuration is told without a break; each takes half a millisecond."""
 
 
 def handle(
@@ -52,23 +56,39 @@ def handle(
         topics=[
             _refused(name, result.code, result.message)
             if isinstance(result, Refusal)
-            else _created(broker, name, result, version)
+            else CreatableTopicResult(name=name, topic_id=result.topic_id, error_message=None)
             for name, result in results
         ]
     )
-    if request.validate_only:
-        return response
-    return answer_when_stored(
-        broker, records, response, lambda code: error_response(request, version, code)
-    )
-
-
-def _created(
-    broker: Broker, name: str, created: CreatedTopic, version: int
-) -> CreatableTopicResult:
-    result = CreatableTopicResult(name=name, topic_id=created.topic_id, error_message=None)
+    answer: CreateTopicsResponse | Awaitable[CreateTopicsResponse] = response
+    if not request.validate_only:
+        answer = answer_when_stored(
+            broker, records, response, lambda code: error_response(request, version, code)
+        )
     if version < CONFIGS_TOLD_FROM:
-        return result
+        return answer
+    # Stored first, told in detail afterwards: nothing may come between decision and storing.
+    told = in_slices(
+        [
+            (shape, result)
+            for shape, (_, result) in zip(response.topics, results, strict=True)
+            if isinstance(result, CreatedTopic)
+        ],
+        lambda pair: _tell_details(broker, *pair),
+        lambda _: None,
+        slice_items=SLICE_TOPICS,
+    )
+    return answer if told is None else _after(told, answer)
+
+
+async def _after(
+    told: Awaitable[None], answer: CreateTopicsResponse | Awaitable[CreateTopicsResponse]
+) -> CreateTopicsResponse:
+    await told
+    return answer if isinstance(answer, CreateTopicsResponse) else await answer
+
+
+def _tell_details(broker: Broker, result: CreatableTopicResult, created: CreatedTopic) -> None:
     result.num_partitions = created.num_partitions
     result.replication_factor = created.replication_factor
     entries = describe_topic(broker.settings, created.overrides)
@@ -82,7 +102,6 @@ def _created(
         )
         for entry in sorted(entries, key=lambda entry: entry.name)
     ]
-    return result
 
 
 def _refused(name: str, code: ErrorCode, message: str | None) -> CreatableTopicResult:

@@ -14,7 +14,7 @@ Sources: Kafka 4.4 ConfigHelper.handleDescribeConfigsRequest, KafkaApis; KIP-133
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING
 
 from kafkapy.base.errors import ErrorCode
@@ -29,6 +29,7 @@ from kafkapy.config.describe import (
     describe_topic,
 )
 from kafkapy.handlers import loggers
+from kafkapy.handlers.slices import in_slices
 from kafkapy.metadata.image import ConfigResource, ResourceType
 from kafkapy.metadata.names import invalid_reason
 from kafkapy.protocol.messages.describe_configs import (
@@ -47,32 +48,49 @@ if TYPE_CHECKING:
 DETAILS_FROM = 3
 """The version that has types and documentation."""
 
+SLICE_RESOURCES = 4
+"""Resources described without a break; a topic takes half a millisecond."""
+
 
 def handle(
     broker: Broker, context: RequestContext, request: DescribeConfigsRequest
-) -> DescribeConfigsResponse:
+) -> DescribeConfigsResponse | Awaitable[DescribeConfigsResponse]:
     """Describe every resource that was asked for."""
     version = context.api_version
     if any(resource.resource_type not in _DESCRIBERS for resource in request.resources):
         return error_response(request, version, ErrorCode.INVALID_REQUEST)
+
+    def describe(resource: DescribeConfigsResource) -> DescribeConfigsResult:
+        return _described(broker, resource, request, version)
+
+    return in_slices(
+        request.resources,
+        describe,
+        lambda results: DescribeConfigsResponse(results=results),
+        slice_items=SLICE_RESOURCES,
+    )
+
+
+def _described(
+    broker: Broker,
+    resource: DescribeConfigsResource,
+    request: DescribeConfigsRequest,
+    version: int,
+) -> DescribeConfigsResult:
+    result = DescribeConfigsResult(
+        error_message=None,
+        resource_type=resource.resource_type,
+        resource_name=resource.resource_name,
+    )
     with_documentation = version >= DETAILS_FROM and request.include_documentation
-    results = []
-    for resource in request.resources:
-        result = DescribeConfigsResult(
-            error_message=None,
-            resource_type=resource.resource_type,
-            resource_name=resource.resource_name,
-        )
-        entries = _DESCRIBERS[resource.resource_type](broker, resource, with_documentation)
-        if isinstance(entries, Refusal):
-            result.error_code, result.error_message = entries.code, entries.message
-        else:
-            result.configs = [
-                _shaped(entry, with_synonyms=request.include_synonyms, version=version)
-                for entry in entries
-            ]
-        results.append(result)
-    return DescribeConfigsResponse(results=results)
+    entries = _DESCRIBERS[resource.resource_type](broker, resource, with_documentation)
+    if isinstance(entries, Refusal):
+        result.error_code, result.error_message = entries.code, entries.message
+        return result
+    result.configs = [
+        _shaped(entry, with_synonyms=request.include_synonyms, version=version) for entry in entries
+    ]
+    return result
 
 
 def _shaped(entry: Entry, *, with_synonyms: bool, version: int) -> DescribeConfigsResourceResult:

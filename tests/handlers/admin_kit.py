@@ -6,8 +6,11 @@ encoded and decoded again, so that a test sees what a client of that version wou
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from inspect import isawaitable
 from typing import Any
+
+import trio
 
 from kafkapy.base.errors import ErrorCode
 from kafkapy.broker.broker import Broker
@@ -63,7 +66,8 @@ class Asker:
         handler = table.load(key)
         assert handler is not None
         answer = handler.handle(self.broker, self.context(version), decode_body(header, frame))
-        assert not isawaitable(answer), "the memory engine completes at once"
+        if isawaitable(answer):
+            answer = trio.run(_outcome, answer)
         return roundtrip(key, version, answer)
 
     def failure(self, request: Any, version: int, code: ErrorCode) -> Any:
@@ -72,6 +76,10 @@ class Asker:
         handler = table.load(key)
         assert handler is not None
         return roundtrip(key, version, handler.error_response(request, version, code))
+
+
+async def _outcome(answer: Awaitable[Any]) -> Any:
+    return await answer
 
 
 def roundtrip(key: int, version: int, message: Any) -> Any:
