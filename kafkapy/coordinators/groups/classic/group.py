@@ -86,9 +86,10 @@ class ClassicGroup:
         group.generation_id = value.generation
         group.protocol_type = value.protocol_type or None
         group.protocol_name = value.protocol
-        group.leader_id = value.leader
         for stored in value.members:
             group.add(_member_from_record(stored, value.protocol or ""))
+        if value.leader in group.members:
+            group.leader_id = value.leader
         if group.members:
             group.state = State.STABLE
         group.compute_subscribed_topics()
@@ -234,8 +235,7 @@ class ClassicGroup:
 
     def elect_joined_leader(self) -> bool:
         """See to it that the leader is a member that has joined; False if nobody has."""
-        leader = self.members.get(self.leader_id or "")
-        if leader is not None and leader.awaiting_join is not None:
+        if self.leader_id is not None and self.members[self.leader_id].awaiting_join is not None:
             return True
         for member in self.members.values():
             if member.awaiting_join is not None:

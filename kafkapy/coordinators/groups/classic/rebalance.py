@@ -143,8 +143,7 @@ def on_sync_deadline(turn: Turn, group: ClassicGroup) -> None:
 
     Source: GroupMetadataManager.expirePendingSync; KAFKA-13437.
     """
-    if not group.pending_sync:
-        return
+    assert group.pending_sync, "the deadline outlived what it was for"
     for member_id in list(group.pending_sync):
         drop_member(turn, group, group.members[member_id])
     prepare_rebalance(turn, group)
