@@ -19,6 +19,7 @@ from protocol_specs.notation import ApiSpec, Schema
 
 _IMPORTS = {
     "_Callable": "from collections.abc import Callable as _Callable",
+    "_Sequence": "from collections.abc import Sequence as _Sequence",
     "_Struct": "from struct import Struct as _Struct",
     "_pack": "from struct import pack as _pack",
     "_unpack_from": "from struct import unpack_from as _unpack_from",
@@ -47,7 +48,7 @@ _IMPORTS = {
 }
 """Everything generated code may use, in the order of import; a module imports what it names."""
 
-_RECORDS = "_Records = bytes | bytearray | memoryview | list[_Part]"
+_RECORDS = "_Records = _Part | _Sequence[_Part]"
 
 
 @dataclass
@@ -64,7 +65,7 @@ class _Module:
         body = [*classes, "", *constants, *self.functions, *self.tables]
         used = set(re.findall(r"\b_[A-Za-z]\w*", "\n".join(body)))
         if "_Records" in used and classes:
-            used.add("_Part")
+            used |= {"_Part", "_Sequence"}
             body = ["", _RECORDS, *body]
         imports = [line for name, line in _IMPORTS.items() if name in used]
         head = [f'"""{doc}"""', "", "from __future__ import annotations", ""]

@@ -9,6 +9,7 @@ Sources: Kafka 4.4 `Errors`, `Feature`; the API ranges that brokers of each rele
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -120,13 +121,21 @@ def releases_module() -> str:
         f"TELEMETRY_KEYS = frozenset({{{', '.join(map(str, sorted(telemetry)))}}})",
         '"""API keys that are advertised only when a telemetry receiver is configured."""',
         "",
+        "# fmt: off",
         "RELEASES: dict[str, dict[int, tuple[int, int]]] = {",
     ]
     for release in releases:
         lines.append(f'    "{release.name}": {{')
-        lines += [f"        {key}: {span}," for key, span in release.ranges.items()]
+        # Entries are kept in one piece while lines are filled.
+        entries = [f"{key}:~{span}".replace(" ", "~") for key, span in release.ranges.items()]
+        filled = textwrap.wrap(", ".join(entries) + ",", 92)
+        lines += [f"        {line}".replace("~", " ") for line in filled]
         lines.append("    },")
-    lines += ["}", '"""Release, oldest first, to API key to (lowest, highest) version."""']
+    lines += [
+        "}",
+        "# fmt: on",
+        '"""Release, oldest first, to API key to (lowest, highest) version."""',
+    ]
     return "\n".join(lines) + "\n"
 
 

@@ -1,0 +1,1 @@
+"""Kafka's messages: generated codecs, headers, the registry, stored records."""

@@ -1,0 +1,1 @@
+"""Varints, frames and what generated codecs call at run time."""

@@ -10,6 +10,7 @@ generated decoder turns them into `Malformed` in one place (`protocol.codec`, `p
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NoReturn
 
 from kafkapy.base.limits import STRING_BYTES_MAX
@@ -85,19 +86,21 @@ def put_tags(out: bytearray, tags: list[tuple[int, bytearray]]) -> None:
 
 
 def put_records(
-    out: bytearray, views: list[View] | None, records: Part | list[Part], *, compact: bool
+    out: bytearray, views: list[View] | None, records: Part | Sequence[Part], *, compact: bool
 ) -> None:
-    """Append the length of `records` and note where their bytes belong.
+    """Append the length of `records` (one part, or a list or tuple of parts) and note their place.
 
     With `views` None the bytes are copied into `out`; then no part may be a `FileRange`.
     Parts without bytes are left out. The parts stay borrowed until the response has been sent.
     """
-    parts = records if isinstance(records, list) else [records]
-    size = sum(map(len, parts))
+    parts: Sequence[Part] = records if isinstance(records, (list, tuple)) else (records,)
+    size = 0
+    for part in parts:
+        size += len(part)
     if compact:
         put_uvarint(out, size + 1)
     else:
-        out += size.to_bytes(4, "big")
+        out += size.to_bytes(4, "big", signed=True)
     for part in parts:
         if not len(part):
             continue

@@ -6,6 +6,7 @@ Generated from `protocol_specs/apis/01_fetch.spec`.
 from __future__ import annotations
 
 from collections.abc import Callable as _Callable
+from collections.abc import Sequence as _Sequence
 from struct import Struct as _Struct
 from struct import unpack_from as _unpack_from
 from msgspec import Struct as _Message
@@ -26,7 +27,7 @@ from kafkapy.wire.varint import Buffer as _Buffer
 from kafkapy.wire.varint import put_uvarint as _put_uvarint
 from kafkapy.wire.varint import uvarint as _uvarint
 
-_Records = bytes | bytearray | memoryview | list[_Part]
+_Records = _Part | _Sequence[_Part]
 
 
 class ReplicaState(_Message, frozen=True, gc=False):

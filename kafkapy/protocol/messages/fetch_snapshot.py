@@ -6,6 +6,7 @@ Generated from `protocol_specs/apis/59_fetch_snapshot.spec`.
 from __future__ import annotations
 
 from collections.abc import Callable as _Callable
+from collections.abc import Sequence as _Sequence
 from struct import Struct as _Struct
 from msgspec import Struct as _Message
 from kafkapy.base.ids import ZERO_ID as _ZERO_ID
@@ -25,7 +26,7 @@ from kafkapy.wire.varint import Buffer as _Buffer
 from kafkapy.wire.varint import put_uvarint as _put_uvarint
 from kafkapy.wire.varint import uvarint as _uvarint
 
-_Records = bytes | bytearray | memoryview | list[_Part]
+_Records = _Part | _Sequence[_Part]
 
 
 class RequestSnapshotId(_Message, frozen=True, gc=False):
