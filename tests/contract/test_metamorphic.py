@@ -21,7 +21,7 @@ from kafkapy.storage.files.storage import FilesStorage
 from kafkapy.storage.memory import MemoryStorage
 from kafkapy.storage.port import LogState, Storage, StoreError
 
-STEPS = 60
+STEPS = 50
 
 
 class History:
@@ -157,7 +157,7 @@ def histories(seed: int, place: Path) -> tuple[list[object], list[object]]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("memories", ["large", "small"])
-@pytest.mark.parametrize("first_seed", range(0, 120, 20))
+@pytest.mark.parametrize("first_seed", range(0, 100, 20))
 def test_engines_answer_alike(
     first_seed: int, memories: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -104,6 +104,7 @@ class FilesStorage:
             path = os.path.dirname(path)
         for path in reversed(missing):
             self._fs.mkdir(path)
+            self._fs.sync_dir(os.path.dirname(path) or ".")
 
     def _exists(self, path: str) -> bool:
         try:
