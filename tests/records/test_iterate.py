@@ -286,6 +286,12 @@ def test_walk_lists_timestamps_out_of_bounds() -> None:
     assert result.out_of_bounds == [(1, 999), (2, 2_001)]
 
 
+def test_walk_sees_one_timestamp_below_the_bounds_among_later_records() -> None:
+    buf = batch([record(), record(delta=1, delta_ms=5), record(delta=2, delta_ms=-1)])
+    result = walk(buf, read_header(buf, 0), 0, timestamp_min=1_000)
+    assert result.out_of_bounds == [(2, 999)]
+
+
 def test_walk_measures_log_append_time_against_the_bounds() -> None:
     buf = batch([record(), record(delta=1)], attributes=0x08, max_timestamp=5_000)
     result = walk(buf, read_header(buf, 0), 0, timestamp_max=4_999)
