@@ -138,6 +138,7 @@ class Coordinator:
         self.wall_ms = WALL_MS
         self.log = log or FakeLog()
         self.epoch = 0
+        self.journal: list[tuple[int, Call]] = []
         self._ids = itertools.count(1)
         self.machine = GroupMachine(
             self.settings, new_member_id=lambda prefix: f"{prefix}-{next(self._ids)}"
@@ -234,6 +235,7 @@ class Coordinator:
             group.check()
         for call, response in self.shard.take_replies():
             assert isinstance(call, Call)
+            self.journal.append((self.now_ms, call))
             call.deliver(response)
 
     def group(self, group_id: str = "g") -> Group:
