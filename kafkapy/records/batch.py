@@ -157,21 +157,22 @@ class BatchHeader(msgspec.Struct, gc=False):
         return (self.base_sequence + self.last_offset_delta) & 0x7FFF_FFFF
 
 
-def scan(buf: Buffer, *, verify_crc: bool = True) -> list[BatchHeader] | Refusal:
+def scan(
+    buf: Buffer, *, verify_crc: bool = True, batches_max: int | None = None
+) -> list[BatchHeader] | Refusal:
     """Find the whole batches in `buf`; a partial batch at the end is left out without complaint.
 
-    The buffer is only looked at. No batch at all is an empty list, two or more are fine: how many
-    may come is the caller's rule. Cost: the checksum, plus about a microsecond a batch.
+    The buffer is only looked at. No batch at all is an empty list. `batches_max` is for bytes from
+    a client: more are refused before their checksums cost time and their headers memory.
+    Cost: the checksum, plus about a microsecond a batch.
 
     Returns: headers in order, or the refusal of everything in `buf`:
         CORRUPT_MESSAGE: a length below the smallest possible, an unknown magic, a bad checksum;
-        INVALID_RECORD: magic 0 or 1;
+        INVALID_RECORD: magic 0 or 1, more than `batches_max` batches;
         UNKNOWN_SERVER_ERROR: compression id 5-7.
 
     Differs: Kafka stumbles over an unknown compression id outside its per-partition guard and
-    fails the whole request with that code (test_unknown_compression_id_is_refused). The checksum
-    of the first of two batches is checked before the caller can object to their number
-    (test_bad_checksum_of_one_of_two_batches_refuses_both).
+    fails the whole request with that code (test_unknown_compression_id_is_refused).
 
     Source: Kafka 4.4 ByteBufferLogInputStream.nextBatch, ProduceRequest.validateRecords,
     DefaultRecordBatch.ensureValid.
@@ -197,7 +198,7 @@ def scan(buf: Buffer, *, verify_crc: bool = True) -> list[BatchHeader] | Refusal
                     producer_epoch, base_sequence, records_count,
                 )
             ]  # fmt: skip
-    return _scan_any(buf, verify_crc)
+    return _scan_any(buf, verify_crc, batches_max)
 
 
 def read_header(buf: Buffer, position: int) -> BatchHeader:
@@ -284,7 +285,9 @@ def _stamp_timestamp(
     seal(buf, position)
 
 
-def _scan_any(buf: Buffer, verify_crc: bool) -> list[BatchHeader] | Refusal:
+def _scan_any(
+    buf: Buffer, verify_crc: bool, batches_max: int | None
+) -> list[BatchHeader] | Refusal:
     """Scan without expectations: lengths and magics of all batches first, then the contents."""
     spans: list[tuple[int, int]] = []
     position, end = 0, len(buf)
@@ -302,6 +305,11 @@ def _scan_any(buf: Buffer, verify_crc: bool) -> list[BatchHeader] | Refusal:
             return Refusal(ErrorCode.CORRUPT_MESSAGE, f"Invalid magic {magic} of a record")
         if end - position < length + LOG_OVERHEAD:
             break
+        if len(spans) == batches_max:
+            return Refusal(
+                ErrorCode.INVALID_RECORD,
+                f"Produce requests may carry {batches_max} record batch for each partition",
+            )
         if magic < MAGIC:
             return Refusal(
                 ErrorCode.INVALID_RECORD,

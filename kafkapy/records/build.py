@@ -81,13 +81,9 @@ def build_batch(
         raise ValueError("a batch needs a record")
     if timestamp_type is TimestampType.LOG_APPEND_TIME and max_timestamp is None:
         raise ValueError("log append time needs a timestamp")
-    first = records[0]
+    base_timestamp, greatest_timestamp = _timestamp_range(records)
     if base_offset is None:
-        base_offset = first.offset
-    base_timestamp = first.timestamp
-    timestamps = [record.timestamp for record in records]
-    if max(timestamps) - min(timestamps) > TIMESTAMP_MAX:
-        raise ValueError("record timestamps are too far apart")
+        base_offset = records[0].offset
     body = bytearray()
     for record in records:
         _put_record(
@@ -96,21 +92,17 @@ def build_batch(
             delta_ms=record.timestamp - base_timestamp,
             delta=record.offset - base_offset,
         )
-    if max_timestamp is None:
-        max_timestamp = max(timestamps)
+    flags = (TRANSACTIONAL_BIT if transactional else 0) | (CONTROL_BIT if control else 0)
     header = BatchHeader(
         position=0,
         size_bytes=0,
         base_offset=base_offset,
         partition_leader_epoch=leader_epoch,
         magic=MAGIC,
-        attributes=codec
-        | timestamp_type << 3
-        | (TRANSACTIONAL_BIT if transactional else 0)
-        | (CONTROL_BIT if control else 0),
+        attributes=codec | timestamp_type << 3 | flags,
         last_offset_delta=records[-1].offset - base_offset,
         base_timestamp=base_timestamp,
-        max_timestamp=max_timestamp,
+        max_timestamp=greatest_timestamp if max_timestamp is None else max_timestamp,
         producer_id=producer_id,
         producer_epoch=producer_epoch,
         base_sequence=base_sequence,
@@ -221,6 +213,15 @@ def rebuild(
         max_timestamp=(header.max_timestamp if header.uses_log_append_time else base + greatest_ms),
     )
     return _assemble(anew, out if codec is Codec.NONE else compress(codec, out, level))
+
+
+def _timestamp_range(records: Sequence[Record]) -> tuple[int, int]:
+    """Return the first and the largest timestamp. Raises: ValueError if 64 bits cannot tell."""
+    timestamps = [record.timestamp for record in records]
+    greatest = max(timestamps)
+    if greatest - min(timestamps) > TIMESTAMP_MAX:
+        raise ValueError("record timestamps are too far apart")
+    return timestamps[0], greatest
 
 
 def _put_record(out: bytearray, record: Record, *, delta_ms: int, delta: int) -> None:

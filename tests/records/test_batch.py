@@ -160,6 +160,20 @@ def test_bad_checksum_of_one_of_two_batches_refuses_both() -> None:
     assert refused(bad + good) is ErrorCode.CORRUPT_MESSAGE
 
 
+def test_more_batches_than_wanted_are_refused_before_any_checksum() -> None:
+    good, bad = batch([record()]), batch([record()], crc=1)
+    for buf in (good + good, bad + bad, good + legacy_message(1), good + good + b"part"):
+        refusal = scan(buf, batches_max=1)
+        assert isinstance(refusal, Refusal)
+        assert refusal.code is ErrorCode.INVALID_RECORD
+        assert "1 record batch" in (refusal.message or "")
+    for buf in (good, good + good[:-1]):
+        headers = scan(buf, batches_max=1)
+        assert not isinstance(headers, Refusal)
+        assert len(headers) == 1
+    assert isinstance(scan(good + good, batches_max=2), list)
+
+
 def test_checksum_is_not_looked_at_unless_wanted() -> None:
     bad = batch([record()], crc=1)
     for buf in (bad, bad + bad):
