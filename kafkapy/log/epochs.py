@@ -76,12 +76,9 @@ class EpochHistory:
             return UNDEFINED_EPOCH, UNDEFINED_OFFSET
         if requested_epoch == entries[-1].epoch:
             return requested_epoch, log_end_offset
-        found = requested_epoch
-        for entry in entries:
-            if entry.epoch > requested_epoch:
-                break
-            found = entry.epoch
-        return found, entry.start_offset
+        later = next(i for i, entry in enumerate(entries) if entry.epoch > requested_epoch)
+        found = entries[later - 1].epoch if later else requested_epoch
+        return found, entries[later].start_offset
 
     def epoch_at(self, offset: int) -> int:
         """Return the epoch that holds `offset`, -1 when it lies before the first known one."""

@@ -510,6 +510,13 @@ def test_trim_moves_the_start_and_the_epochs() -> None:
     assert planned(log, batch()).epochs == [EpochEntry(0, 4)]
 
 
+def test_trim_below_the_first_epoch_changes_no_epochs() -> None:
+    log = make_log(end=10)
+    append(log, batch())
+    log.trimmed(4)
+    assert planned(log, batch()).epochs is None
+
+
 def test_trim_to_the_high_watermark() -> None:
     log = make_log(end=10)
     planned(log, batch())
