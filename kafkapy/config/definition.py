@@ -226,10 +226,8 @@ def java_double(value: float) -> str:
         return "Infinity" if value > 0 else "-Infinity"
     if value == 0 or 1e-3 <= abs(value) < 1e7:
         return repr(value)
-    for precision in range(17):
-        text = f"{value:.{precision}e}"
-        if float(text) == value:
-            break
+    shortest = (f"{value:.{precision}e}" for precision in range(17))
+    text = next(text for text in shortest if float(text) == value)
     mantissa, _, exponent = text.partition("e")
     if "." not in mantissa:
         mantissa += ".0"

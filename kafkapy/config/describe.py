@@ -105,14 +105,11 @@ def describe_client_metrics(
     """List a client metrics subscription's entries; its keys have no synonyms on the broker."""
     entries = []
     for key in _listed(CLIENT_METRICS, overrides, wanted):
-        synonyms = []
-        if key.name in overrides:
-            synonyms.append(
-                Synonym(key.name, overrides[key.name], ConfigSource.CLIENT_METRICS_CONFIG)
-            )
-        if key.default_text is not None:
-            synonyms.append(Synonym(key.name, key.default_text, ConfigSource.DEFAULT_CONFIG))
-        value = overrides.get(key.name, key.default_text)
+        own = overrides.get(key.name)
+        value = key.default_text if own is None else key.text(key.parse(own))
+        synonyms = [Synonym(key.name, key.default_text, ConfigSource.DEFAULT_CONFIG)]
+        if own is not None:
+            synonyms.insert(0, Synonym(key.name, value, ConfigSource.CLIENT_METRICS_CONFIG))
         entries.append(_entry(CLIENT_METRICS, key, value, synonyms, with_documentation))
     return entries
 

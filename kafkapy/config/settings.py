@@ -276,11 +276,8 @@ def _resolve(values: Mapping[str, ConfigValue]) -> dict[str, ConfigValue]:
     for key in TOPIC.keys.values():
         if len(key.related) < 2:
             continue
-        for name, factor in key.related:
-            value = values[name]
-            if value is not None:
-                effective[key.related[0][0]] = cast(int, value) * factor
-                break
+        name, factor = next(pair for pair in key.related if values[pair[0]] is not None)
+        effective[key.related[0][0]] = cast(int, values[name]) * factor
     if cast(int, effective["log.retention.ms"]) < 0:
         effective["log.retention.ms"] = _UNLIMITED
     if effective["log.dirs"] is None:

@@ -160,6 +160,8 @@ def test_group_and_client_metrics_have_their_own_rules(untouched: BrokerSettings
         ErrorCode.INVALID_REQUEST,
         "Unknown client metrics configuration: x",
     )
+    tags = "streams.rack.aware.assignment.tags"
+    assert change(untouched, (tags, APPEND, "zone"), target=Target.GROUP) == {tags: "zone"}
     assert change(untouched, ("metrics", APPEND, "a"), target=Target.CLIENT_METRICS) == {
         "metrics": "a"
     }
