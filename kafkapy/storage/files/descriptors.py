@@ -68,6 +68,18 @@ class Descriptors:
         self._latest = file
         return file.fd
 
+    def use_to_write(self, file: OpenFile, *, create: bool = False) -> int:
+        """Return the descriptor of a file that can be written. Raises: OSError."""
+        fd = self.use(file, create=create)
+        if not file.is_writable:
+            # It may be allowed by now.
+            if not file.users:
+                self.close_file(file)
+                fd = self.use(file)
+            if not file.is_writable:
+                raise OSError(errno.EROFS, "read-only", file.path)
+        return fd
+
     def retire(self, file: OpenFile) -> None:
         """Close a file for good: at once, or when its last user is done."""
         file.is_retired = True

@@ -162,14 +162,9 @@ class FilesLog:
                 self._write_snapshot(append.snapshot)
             if rolls:
                 active = self._roll()
-            fd = self._descriptors.use(active.file, create=active.size_bytes == 0)
+            fd = self._descriptors.use_to_write(active.file, create=active.size_bytes == 0)
         except OSError as error:
             raise self._refused(error) from error
-        if not active.file.is_writable:
-            if not active.file.users:
-                # Opened anew by the next append, which may be allowed to write.
-                self._descriptors.close_file(active.file)
-            raise Full(f"{active.file.path} is read-only")
         size_bytes = 0
         for view in append.views:
             size_bytes += len(view)

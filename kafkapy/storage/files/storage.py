@@ -171,13 +171,19 @@ class FilesStorage:
         return values
 
     def list_logs(self) -> list[LogId]:
-        """Name every log that has a directory. Reads one small file a partition."""
+        """Name every log that has a directory; reads one small file a partition.
+
+        Raises: Unknown when the disk does not answer.
+        """
         found = []
-        for name in self._fs.listdir(self.path):
-            parsed = names.parse_partition_dir(name)
-            topic_id = self._topic_id(name) if parsed is not None else None
-            if parsed is not None and topic_id is not None:
-                found.append(LogId(topic_id, *parsed))
+        try:
+            for name in self._fs.listdir(self.path):
+                parsed = names.parse_partition_dir(name)
+                topic_id = self._topic_id(name) if parsed is not None else None
+                if parsed is not None and topic_id is not None:
+                    found.append(LogId(topic_id, *parsed))
+        except OSError as error:
+            raise Unknown(f"{self.path}: {error}") from error
         return found
 
     def _topic_id(self, name: str) -> bytes | None:
@@ -299,21 +305,23 @@ class FilesStorage:
     def drop(self, lease: Lease, log_id: LogId) -> None:
         """Delete a log: renamed now, removed in the background. Unknown ids are fine.
 
-        Raises: Fenced, Full, Unknown.
+        Raises: Fenced, Full (the directory cannot be renamed for now; the log goes on).
         """
         self._check(lease)
         name = names.partition_dir(log_id.topic, log_id.partition)
+        try:
+            if self._topic_id(name) == log_id.topic_id:
+                self._retire_directory(log_id, name)
+        except OSError as error:
+            raise Full(f"{log_id} could not be renamed: {error}") from error
         log = self._logs.get(name)
         if log is not None and log.log_id == log_id:
             log.retire()
             del self._logs[name]
-        if self._topic_id(name) != log_id.topic_id:
-            return
+
+    def _retire_directory(self, log_id: LogId, name: str) -> None:
         retired = f"{self.path}/{names.retired_dir(name, self._unique(), names.DELETE_DIR)}"
-        try:
-            self._fs.rename(f"{self.path}/{name}", retired)
-        except OSError as error:
-            raise Full(f"{log_id} could not be renamed: {error}") from error
+        self._fs.rename(f"{self.path}/{name}", retired)
         self._tables.forget(log_id)
         self._syncer.later(partial(remove_tree, self._fs, retired))
 
