@@ -17,9 +17,11 @@ Invariants:
 * a refused or repeated batch uses no offset.
 
 Differs: a batch is believed by its header as far as `validate.py` says; the high watermark equals
-the stored end, as there is one copy. `tests/log/test_partition_log.py`.
+the stored end, as there is one copy; a loaded segment's age is measured from its first batch's
+base timestamp (Kafka: largest), since that is what is stored of it.
+`tests/log/test_partition_log.py`.
 
-Sources: Kafka 4.4 UnifiedLog.append, Partition, LocalLog.read; architecture contract (C).
+Sources: Kafka 4.4 UnifiedLog.append, Partition, LocalLog.read.
 """
 
 from __future__ import annotations
@@ -99,7 +101,13 @@ class PartitionLog:
         self._epochs_unsaved = self._epochs.assign(leader_epoch, end_offset)
         self._uncommitted: deque[AppendPlan] = deque()
         self._recovery_point = end_offset
-        self._segment = _active_segment(segments, end_offset=end_offset, wall_ms=wall_ms)
+        self._roll_wanted = False
+        self._segment = _active_segment(
+            segments,
+            end_offset=end_offset,
+            log_append_time=config.log_append_time,
+            wall_ms=wall_ms,
+        )
 
     @property
     def config(self) -> TopicConfig:
@@ -265,6 +273,13 @@ class PartitionLog:
         if new_start == self.log_end_offset:
             self._segment = ActiveSegment(new_start, 0, -1, 0)
 
+    def roll_before_next(self) -> None:
+        """Let the next append begin a new segment, so that everything before it can be trimmed.
+
+        An active segment without records is new enough and stays.
+        """
+        self._roll_wanted = True
+
     def retention_start(self, segments: list[SegmentInfo], *, wall_ms: int) -> int | None:
         """Return where retention wants the log to start, None if nothing is to go."""
         config = self._config
@@ -316,14 +331,8 @@ class PartitionLog:
     ) -> AppendPlan | Duplicate | AppendRefusal:
         """Admit validated batches and move the log to their end."""
         base_offset = self.log_end_offset
-        if len(headers) == 1:
-            header = headers[0]
-            end_offset = base_offset + header.last_offset_delta + 1
-            records_count, max_timestamp = header.records_count, header.max_timestamp
-        else:
-            end_offset = base_offset + sum(header.last_offset_delta + 1 for header in headers)
-            records_count = sum(header.records_count for header in headers)
-            max_timestamp = max(header.max_timestamp for header in headers)
+        delta, records_count, max_timestamp = _extent(headers)
+        end_offset = base_offset + delta
         append_time_ms = -1
         if self._rules.log_append_time:
             append_time_ms = max_timestamp = wall_ms
@@ -337,23 +346,18 @@ class PartitionLog:
             max_timestamp=max_timestamp,
             wall_ms=wall_ms,
         )
+        if self._roll_wanted:
+            roll = segment.size_bytes > 0
         snapshot = ProducerSnapshot(base_offset, self._producers.copies()) if roll else None
         steps = self._admit(views, headers, origin, append_time_ms)
         if not isinstance(steps, list):
             return steps
         if roll or segment.size_bytes == 0:
-            self._segment = ActiveSegment(
-                base_offset if roll else segment.base_offset,
-                size_bytes,
-                headers[0].max_timestamp,
-                wall_ms,
-            )
+            begin = base_offset if roll else segment.base_offset
+            self._segment = ActiveSegment(begin, size_bytes, headers[0].max_timestamp, wall_ms)
         else:
             segment.size_bytes += size_bytes
-        recovery_point = self._recovery_point
-        flush = end_offset - recovery_point >= self._flush_messages
-        if flush:
-            self._recovery_point = end_offset
+        flush = end_offset - self._recovery_point >= self._flush_messages
         plan = AppendPlan(
             base_offset,
             end_offset,
@@ -368,9 +372,12 @@ class PartitionLog:
             records_count,
             steps,
             segment,
-            recovery_point,
+            self._recovery_point,
+            self._roll_wanted,
         )
-        self._epochs_unsaved = False
+        if flush:
+            self._recovery_point = end_offset
+        self._epochs_unsaved = self._roll_wanted = False
         self.log_end_offset = end_offset
         self._uncommitted.append(plan)
         return plan
@@ -429,6 +436,19 @@ class PartitionLog:
             self._recovery_point = plan.previous_recovery_point
         if plan.epochs is not None:
             self._epochs_unsaved = True
+        self._roll_wanted = plan.roll_wanted
+
+
+def _extent(headers: list[BatchHeader]) -> tuple[int, int, int]:
+    """Return the offsets, the records and the largest timestamp of an append."""
+    if len(headers) == 1:
+        header = headers[0]
+        return header.last_offset_delta + 1, header.records_count, header.max_timestamp
+    return (
+        sum(header.last_offset_delta + 1 for header in headers),
+        sum(header.records_count for header in headers),
+        max(header.max_timestamp for header in headers),
+    )
 
 
 def _negative(answer: ProducerBatch | Objection) -> Duplicate | AppendRefusal:
@@ -438,9 +458,16 @@ def _negative(answer: ProducerBatch | Objection) -> Duplicate | AppendRefusal:
     return Duplicate(answer.last_offset - answer.offset_delta, answer.last_offset, answer.timestamp)
 
 
-def _active_segment(segments: list[SegmentInfo], *, end_offset: int, wall_ms: int) -> ActiveSegment:
-    """Return the state of the newest stored segment, or of the first one to be."""
+def _active_segment(
+    segments: list[SegmentInfo], *, end_offset: int, log_append_time: bool, wall_ms: int
+) -> ActiveSegment:
+    """Return the state of the newest stored segment, or of the first one to be.
+
+    The base timestamp that is stored of its first batch is the producer's and says nothing about
+    the age of a segment whose records carry the broker's time: that one ages from now on.
+    """
     if not segments:
         return ActiveSegment(end_offset, 0, -1, wall_ms)
     newest = segments[-1]
-    return ActiveSegment(newest.base_offset, newest.size_bytes, newest.first_timestamp, wall_ms)
+    first_timestamp = -1 if log_append_time else newest.first_timestamp
+    return ActiveSegment(newest.base_offset, newest.size_bytes, first_timestamp, wall_ms)

@@ -84,7 +84,7 @@ class AppendPlan(msgspec.Struct, gc=False):
     `log_append_time_ms` is -1 for CreateTime. `epochs` is the complete history, given when this
     append is the first to carry its newest entry. `snapshot` (with `roll`) is producer state as of
     `base_offset`. `views` are borrowed from the caller's buffer unless a batch was rebuilt.
-    The last three fields are how `PartitionLog.failed` goes back; nobody else reads them.
+    The fields from `undo` on are how `PartitionLog.failed` goes back; nobody else reads them.
     """
 
     base_offset: int
@@ -101,3 +101,4 @@ class AppendPlan(msgspec.Struct, gc=False):
     undo: list[Undo]
     previous_segment: ActiveSegment
     previous_recovery_point: int
+    roll_wanted: bool

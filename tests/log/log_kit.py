@@ -112,6 +112,7 @@ def state(log: PartitionLog) -> object:
             log._epochs.entries,
             log._epochs_unsaved,
             log._recovery_point,
+            log._roll_wanted,
             (log._segment.base_offset, log._segment.size_bytes, log._segment.first_timestamp),
         )
     )

@@ -359,6 +359,13 @@ def test_loaded_segment_goes_on_where_it_was() -> None:
     assert append(log, batch()).roll
 
 
+def test_loaded_segment_of_an_append_time_topic_ages_since_loading() -> None:
+    config = topic(segment_ms="1000", message_timestamp_type="LogAppendTime")
+    log = make_log(config, end=5, segments=[SegmentInfo(0, 5, 100, 7, NOW - 500)])
+    assert not append(log, batch(), wall_ms=NOW + 1_000).roll
+    assert append(log, batch(), wall_ms=NOW + 1_001).roll
+
+
 def test_failed_first_append_of_a_segment_leaves_it_empty() -> None:
     log = make_log(topic(segment_ms="1000"))
     before = state(log)
@@ -366,6 +373,27 @@ def test_failed_first_append_of_a_segment_leaves_it_empty() -> None:
     assert state(log) == before
     append(log, batch(timestamps=[NOW + 500]))
     assert not append(log, batch(timestamps=[NOW + 1_500])).roll
+
+
+def test_next_append_rolls_once_when_asked_to() -> None:
+    log = make_log()
+    append(log, idempotent(0))
+    log.roll_before_next()
+    before = state(log)
+    failing = planned(log, idempotent(1))
+    assert failing.roll
+    assert failing.snapshot is not None
+    log.failed(failing)
+    assert state(log) == before
+    assert append(log, idempotent(1)).roll
+    assert not append(log, idempotent(2)).roll
+
+
+def test_empty_segment_does_not_roll_when_asked_to() -> None:
+    log = make_log()
+    log.roll_before_next()
+    assert not append(log, batch()).roll
+    assert not append(log, batch()).roll
 
 
 # Flushing
