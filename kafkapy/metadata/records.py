@@ -16,7 +16,7 @@ KIP-500, KIP-746.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, cast
 
 from kafkapy.base.refusal import Malformed
@@ -104,7 +104,7 @@ class _Draft:
     """An image in the making; every mapping is the old one until its first change."""
 
     __slots__ = (
-        "_configs", "_features", "_nodes", "_open", "_shared", "_topics",
+        "_configs", "_features", "_nodes", "_open", "_own_entries", "_shared", "_topics",
         "image", "next_producer_id", "offset",
     )  # fmt: skip
 
@@ -113,7 +113,8 @@ class _Draft:
         self.next_producer_id = image.next_producer_id
         self.offset = image.offset
         self._topics: tuple[dict[str, TopicImage], dict[bytes, TopicImage]] | None = None
-        self._configs: dict[ConfigResource, dict[str, str]] | None = None
+        self._configs: dict[ConfigResource, Mapping[str, str]] | None = None
+        self._own_entries: dict[ConfigResource, dict[str, str]] = {}
         self._nodes: dict[int, Node] | None = None
         self._features: dict[str, int] | None = None
         self._open: dict[bytes, list[PartitionImage]] = {}
@@ -140,16 +141,20 @@ class _Draft:
     def config(self, resource: ConfigResource) -> dict[str, str]:
         """Return the entries of one resource, to be changed."""
         if self._configs is None:
-            self._configs = {key: dict(value) for key, value in self.image.configs.items()}
-        return self._configs.setdefault(resource, {})
+            self._configs = dict(self.image.configs)
+        entries = self._own_entries.get(resource)
+        if entries is None:
+            entries = dict(self._configs.get(resource, {}))
+            self._own_entries[resource] = self._configs[resource] = entries
+        return entries
 
     def drop_config(self, resource: ConfigResource) -> None:
         """Forget a resource's entries; costs nothing when there are none."""
         known = self.image.configs if self._configs is None else self._configs
         if resource in known:
-            self.config(resource)
-            assert self._configs is not None
+            self._configs = dict(known) if self._configs is None else self._configs
             del self._configs[resource]
+            self._own_entries.pop(resource, None)
 
     def partitions(self, topic_id: bytes) -> list[PartitionImage]:
         """Return a topic's partitions, to be changed."""

@@ -9,6 +9,9 @@ import pytest
 from admin_kit import Asker
 
 from kafkapy.base.errors import ErrorCode
+from kafkapy.base.refusal import Refusal
+from kafkapy.broker.partition import Partition
+from kafkapy.handlers import produce
 from kafkapy.metadata.image import Node
 from kafkapy.metadata.records import register_record
 from kafkapy.protocol.messages.alter_partition_reassignments import (
@@ -40,10 +43,18 @@ from kafkapy.protocol.messages.elect_leaders import ElectLeadersRequest, TopicPa
 from kafkapy.protocol.messages.list_partition_reassignments import (
     ListPartitionReassignmentsRequest,
 )
+from kafkapy.protocol.messages.produce import (
+    PartitionProduceData,
+    ProduceRequest,
+    TopicProduceData,
+)
 from kafkapy.protocol.messages.sasl_authenticate import SaslAuthenticateRequest
 from kafkapy.protocol.messages.sasl_handshake import SaslHandshakeRequest
 from kafkapy.protocol.messages.unregister_broker import UnregisterBrokerRequest
 from kafkapy.protocol.messages.update_features import FeatureUpdateKey, UpdateFeaturesRequest
+from kafkapy.protocol.stored.partition_change_record import PartitionChangeRecord
+from kafkapy.records.build import build_batch
+from kafkapy.records.iterate import Record
 
 NOT_REQUESTED = -(2**31)
 
@@ -265,6 +276,39 @@ def test_the_flag_of_the_replication_factor_is_echoed(asker: Asker) -> None:
     assert not asker(request).allow_replication_factor_change
 
 
+@pytest.fixture
+def elsewhere(asker: Asker) -> Asker:
+    """Partition 0 of topic t is led by node 2, partition 1 by nobody."""
+    topic_id = asker.broker.image.topics_by_name["t"].topic_id
+    asker.broker.commit_metadata(
+        [
+            PartitionChangeRecord(
+                partition_id=0, topic_id=topic_id, leader=2, replicas=[2], isr=[2]
+            ),
+            PartitionChangeRecord(partition_id=1, topic_id=topic_id, leader=-1),
+        ]
+    )
+    return asker
+
+
+def leaders(ask: Asker) -> list[int]:
+    return [p.leader for p in ask.broker.image.topics_by_name["t"].partitions]
+
+
+def test_a_partition_of_a_node_that_is_gone_is_reassigned_to_this_one(elsewhere: Asker) -> None:
+    assert reassign(elsewhere, [1]) == (0, 0)
+    assert leaders(elsewhere) == [1, -1]
+
+
+def test_an_election_gives_a_partition_without_leader_to_this_broker(elsewhere: Asker) -> None:
+    (topic,) = elsewhere(ElectLeadersRequest(topic_partitions=None)).replica_election_results
+    assert {p.partition_id: p.error_code for p in topic.partition_result} == {
+        0: ErrorCode.PREFERRED_LEADER_NOT_AVAILABLE,
+        1: ErrorCode.NONE,
+    }
+    assert leaders(elsewhere) == [2, 1]
+
+
 # ---- features and registration
 
 
@@ -356,3 +400,53 @@ def test_producers_are_described_per_partition(asker: Asker) -> None:
         [ErrorCode.INVALID_TOPIC_EXCEPTION],
     ]
     assert response.topics[0].partitions[0].active_producers == []
+
+
+def test_a_producer_is_described_with_its_last_sequence(asker: Asker) -> None:
+    records = [Record(index, 1_700_000_000_000, None, b"v") for index in range(3)]
+    batch = build_batch(records, producer_id=7, producer_epoch=2, base_sequence=10)
+    data = PartitionProduceData(index=0, records=memoryview(batch))
+    request = ProduceRequest(
+        acks=-1, topic_data=[TopicProduceData(name="t", partition_data=[data])]
+    )
+    produce.dispatch(asker.broker, asker.context(12), request)
+    asker.broker.flush_appends()
+    response = asker(DescribeProducersRequest(topics=[TopicRequest("t", [0])]))
+    (producer,) = response.topics[0].partitions[0].active_producers
+    assert (producer.producer_id, producer.producer_epoch, producer.last_sequence) == (7, 2, 12)
+    assert producer.last_timestamp == 1_700_000_000_000
+    assert (producer.coordinator_epoch, producer.current_txn_start_offset) == (-1, -1)
+
+
+# ---- partitions that are offline
+
+
+@pytest.fixture
+def offline(asker: Asker, monkeypatch: pytest.MonkeyPatch) -> Asker:
+    """A broker none of whose logs can be opened."""
+    refusal = Refusal(ErrorCode.KAFKA_STORAGE_ERROR)
+    monkeypatch.setattr(Partition, "open", lambda partition: refusal)
+    return asker
+
+
+def test_an_offline_partition_has_no_producers_to_describe(offline: Asker) -> None:
+    response = offline(DescribeProducersRequest(topics=[TopicRequest("t", [0])]))
+    assert response.topics[0].partitions[0].error_code == ErrorCode.KAFKA_STORAGE_ERROR
+
+
+def test_an_offline_partition_is_left_out_of_its_directory(offline: Asker) -> None:
+    (result,) = offline(DescribeLogDirsRequest(topics=None)).results
+    assert result.topics == []
+
+
+def test_an_offline_replica_cannot_be_moved(offline: Asker) -> None:
+    request = AlterReplicaLogDirsRequest(
+        dirs=[AlterReplicaLogDir("memory:", [AlterReplicaLogDirTopic("t", [0])])]
+    )
+    (topic,) = offline(request).results
+    assert topic.partitions[0].error_code == ErrorCode.KAFKA_STORAGE_ERROR
+
+
+def test_an_offline_metadata_log_is_told_inside(offline: Asker) -> None:
+    response = offline(quorum("__cluster_metadata", 0))
+    assert response.topics[0].partitions[0].error_code == ErrorCode.KAFKA_STORAGE_ERROR

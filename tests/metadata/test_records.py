@@ -206,6 +206,44 @@ def test_a_config_that_was_never_set_can_be_set_to_null(empty: ClusterImage) -> 
     assert apply(empty, config("a", "retention.ms", None)).configs == {}
 
 
+def test_a_change_of_one_resource_leaves_the_others_objects_alone(full: ClusterImage) -> None:
+    image = apply_all(full, [config("a", "segment.ms", "7"), config("a", "segment.ms", "8")])
+    group = ConfigResource.group("g")
+    assert image.configs[group] is full.configs[group]
+    assert image.overrides(ConfigResource.topic("a"))["segment.ms"] == "8"
+    assert "segment.ms" not in full.overrides(ConfigResource.topic("a"))
+
+
+def test_configs_set_after_a_topic_was_removed_are_its_successors(full: ClusterImage) -> None:
+    image = apply_all(
+        full,
+        [
+            config("a", "segment.ms", "7"),
+            RemoveTopicRecord(topic_id=A),
+            *topic("a", b"x" * 16),
+            config("a", "flush.ms", "9"),
+        ],
+    )
+    assert image.overrides(ConfigResource.topic("a")) == {"flush.ms": "9"}
+
+
+def test_nodes_and_features_are_copied_once_for_a_batch(full: ClusterImage) -> None:
+    image = apply_all(
+        full,
+        [
+            UnregisterBrokerRecord(broker_id=1),
+            register_record(NODE),
+            FeatureLevelRecord(name="metadata.version", feature_level=0),
+            FeatureLevelRecord(name="metadata.version", feature_level=28),
+        ],
+    )
+    assert image.nodes == full.nodes
+    assert (image.features, full.features) == (
+        {"metadata.version": 28},
+        {"metadata.version": 29},
+    )
+
+
 def test_a_change_of_leader_counts_both_epochs(empty: ClusterImage) -> None:
     image = apply_all(empty, topic("a", A))
     image = apply(image, PartitionChangeRecord(partition_id=0, topic_id=A, leader=2, isr=[2]))
