@@ -90,3 +90,8 @@ Differs: Kafka has no such bound; each costs an entry and a deadline of up to ha
 OPEN_SEGMENT_FILES_MAX = 512
 """Segment and index files the files engine keeps open; half of the usual limit of 1,024
 descriptors a process, the rest is for connections."""
+
+PRODUCERS_PER_PARTITION_MAX = 100_000
+"""Producer ids that one partition remembers (about 1 KB each); beyond it the longest idle go.
+
+Differs: Kafka forgets them only by `producer.id.expiration.ms`, however many a client makes up."""
