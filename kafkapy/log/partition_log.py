@@ -30,6 +30,7 @@ from collections import deque
 from collections.abc import Iterable
 
 from kafkapy.base.errors import ErrorCode
+from kafkapy.base.limits import PRODUCERS_PER_PARTITION_MAX
 from kafkapy.base.refusal import Refusal
 from kafkapy.base.stored import (
     EpochEntry,
@@ -174,6 +175,8 @@ class PartitionLog:
         assert oldest is plan, "commits are out of order"
         self._uncommitted.popleft()
         high_watermark = self.high_watermark = plan.end_offset
+        if len(self._producers.entries) > PRODUCERS_PER_PARTITION_MAX:
+            self._producers.shrink(keep=self._busy_producers())
         stable = self._producers.last_stable_offset(high_watermark)
         self.last_stable_offset = max(self.log_start_offset, stable)
         return high_watermark
@@ -318,8 +321,13 @@ class PartitionLog:
 
     def expire_producers(self, *, wall_ms: int, expiration_ms: int) -> None:
         """Forget producers idle for `expiration_ms`; those with an append under way stay."""
-        busy = {header.producer_id for plan in self._uncommitted for header in plan.batches}
-        self._producers.expire(wall_ms=wall_ms, expiration_ms=expiration_ms, keep=busy)
+        self._producers.expire(
+            wall_ms=wall_ms, expiration_ms=expiration_ms, keep=self._busy_producers()
+        )
+
+    def _busy_producers(self) -> set[int]:
+        """Return the producers whose entries an undo may need."""
+        return {header.producer_id for plan in self._uncommitted for header in plan.batches}
 
     def _plan(
         self,

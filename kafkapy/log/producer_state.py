@@ -13,7 +13,8 @@ A producer id without an entry may start at any sequence (KIP-360): its entry ma
 
 Differs: verification of transactions with their coordinator (KIP-890) is not done here, since no
 client's transactional batch is admitted before a transaction coordinator exists; the coordinator
-epoch of markers found at load is unknown, for only headers are read then.
+epoch of markers found at load is unknown, for only headers are read then. The number of producers
+is bounded.
 
 Sources: Kafka 4.4 ProducerStateManager, ProducerStateEntry, ProducerAppendInfo; KIP-98, KIP-360,
 KIP-447 (INVALID_PRODUCER_EPOCH instead of PRODUCER_FENCED since 2.7).
@@ -27,6 +28,7 @@ from typing import NamedTuple
 import msgspec
 
 from kafkapy.base.errors import ErrorCode
+from kafkapy.base.limits import PRODUCERS_PER_PARTITION_MAX
 from kafkapy.base.stored import ProducerBatch, ProducerEntry, ProducerSnapshot
 from kafkapy.records.batch import CONTROL_BIT, TRANSACTIONAL_BIT, BatchHeader
 
@@ -242,6 +244,21 @@ class ProducerState:
             and entry.producer_id not in keep
         ]
         for producer_id in expired:
+            del self.entries[producer_id]
+
+    def shrink(self, *, keep: Collection[int]) -> None:
+        """Forget the longest idle producers, down to seven eighths of the limit.
+
+        Like `expire` by record timestamps, without those in a transaction or in `keep`.
+        O(producers), but seldom.
+        """
+        idle = sorted(
+            (entry.last_timestamp, entry.producer_id)
+            for entry in self.entries.values()
+            if entry.current_txn_first_offset < 0 and entry.producer_id not in keep
+        )
+        surplus = len(self.entries) - PRODUCERS_PER_PARTITION_MAX * 7 // 8
+        for _, producer_id in idle[:surplus]:
             del self.entries[producer_id]
 
     def copies(self) -> list[ProducerEntry]:

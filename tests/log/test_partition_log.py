@@ -18,8 +18,9 @@ from log_kit import append, make_log, plan, planned, refused, state, stored, top
 from kafkapy.base.errors import ErrorCode
 from kafkapy.base.refusal import Refusal
 from kafkapy.base.stored import EpochEntry, ProducerSnapshot, SegmentInfo
+from kafkapy.log import partition_log, producer_state
 from kafkapy.log.partition_log import PartitionLog
-from kafkapy.log.plan import AppendRefusal, Duplicate, Origin
+from kafkapy.log.plan import AppendPlan, AppendRefusal, Duplicate, Origin
 from kafkapy.log.window import ReadWindow
 from kafkapy.records.batch import BatchHeader, read_header, scan
 
@@ -252,6 +253,34 @@ def test_producer_with_an_append_under_way_does_not_expire() -> None:
     assert [entry.producer_id for entry in log.active_producers()] == [7]
     log.failed(accepted)
     assert state(log) == before
+
+
+def test_producers_of_a_partition_are_bounded_and_the_longest_idle_go(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(partition_log, "PRODUCERS_PER_PARTITION_MAX", 8)
+    monkeypatch.setattr(producer_state, "PRODUCERS_PER_PARTITION_MAX", 8)
+    log = make_log()
+
+    def send(pid: int, *, age: int = 0, attributes: int = 0) -> AppendPlan:
+        data = batch(
+            producer_id=pid,
+            producer_epoch=0,
+            base_sequence=0,
+            timestamps=[NOW - age],
+            attributes=attributes,
+        )
+        return planned(log, data)
+
+    log.committed(send(1, age=99, attributes=TRANSACTIONAL))
+    for pid, age in ((2, 5), (3, 9), (4, 7), (5, 3), (6, 3)):
+        log.committed(send(pid, age=age))
+    first, second, third = send(7), send(8), send(9, age=50)
+    assert len(log.active_producers()) == 9
+    log.committed(first)
+    assert sorted(entry.producer_id for entry in log.active_producers()) == [1, 2, 5, 6, 7, 8, 9]
+    log.failed(third)
+    log.committed(second)
 
 
 # Transactions
