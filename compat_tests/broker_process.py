@@ -27,6 +27,10 @@ def _die_with_parent() -> None:
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
+def _in_main_thread() -> bool:
+    return threading.current_thread() is threading.main_thread()
+
+
 class BrokerProcess:
     """One `python -m kafkapy serve` process; `bootstrap` is what clients connect to."""
 
@@ -61,7 +65,8 @@ class BrokerProcess:
                 stderr=log,
                 text=True,
                 env={**os.environ, **self.env},
-                preexec_fn=_die_with_parent,
+                # The kernel ties the child to the thread that starts it, so only the main one.
+                preexec_fn=_die_with_parent if _in_main_thread() else None,
             )
         watchdog = threading.Timer(LIFETIME_S, self.process.kill)
         watchdog.daemon = True
