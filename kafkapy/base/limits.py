@@ -30,7 +30,7 @@ FACT_LOG_SLACK_BYTES = 1024 * 1024
 """Bytes that an internal log may grow beyond twice its live facts before they are written again;
 50 partitions of `__consumer_offsets` then stay within 100 MB."""
 
-DECOMPRESSED_BATCH_BYTES_MAX = 128 * 1024 * 1024
+DECOMPRESSED_BATCH_BYTES_MAX = 64 * 1024 * 1024
 """What one produced batch may decompress to when its records must be looked at.
 
 Differs: Kafka decompresses without a bound; `message.max.bytes` bounds only the compressed size."""

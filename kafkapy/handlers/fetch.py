@@ -18,8 +18,8 @@ Sources: Kafka 4.4 KafkaApis.handleFetchRequest, ReplicaManager.readFromLog, Del
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable, Sequence
+from typing import TYPE_CHECKING, cast
 
 from kafkapy.base.errors import ErrorCode
 from kafkapy.base.parts import FileRange, Part
@@ -144,7 +144,7 @@ class _Attempt:
     def release(self) -> None:
         """Give back the files of an attempt that is not sent."""
         for _, data in self.results:
-            for part in data.records or ():
+            for part in cast("Sequence[Part]", data.records or ()):
                 if isinstance(part, FileRange):
                     part.release()
 

@@ -232,7 +232,7 @@ def _batches(records: object, version: int) -> list[BatchHeader] | Refusal:
     """
     if records is None:
         return Refusal(ErrorCode.INVALID_RECORD, "Produce requests must have record data")
-    headers = scan(records)  # type: ignore[arg-type]
+    headers = scan(records, batches_max=1)  # type: ignore[arg-type]
     if isinstance(headers, Refusal):
         return headers
     if len(headers) != 1:
