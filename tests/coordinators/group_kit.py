@@ -146,18 +146,23 @@ class Coordinator:
         self.shard = Shard(self.machine)
         self.load()
 
-    def load(self, chunk: int = 7) -> None:
+    def load(self) -> None:
         """Read the log under the next epoch."""
         self.begin_load()
+        self.end_load()
+
+    def begin_load(self) -> None:
+        """Begin to load; requests find the shard loading."""
+        self.epoch += 1
+        self.shard.begin_load(self.epoch)
+
+    def end_load(self, chunk: int = 7) -> None:
+        """Read the log in chunks and open for requests."""
         facts = list(self.log.facts)
         for start in range(0, len(facts), chunk):
             self.shard.load_chunk(facts[start : start + chunk])
         self.shard.end_load(self.now_ms, self.wall_ms)
         self.pump()
-
-    def begin_load(self) -> None:
-        self.epoch += 1
-        self.shard.begin_load(self.epoch)
 
     def restart(self) -> None:
         """Stop and come back with what the log holds; what is pending was not written."""

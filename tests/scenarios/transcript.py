@@ -24,6 +24,7 @@ Commands, one a line; `key=value` options in any order:
 | `zombie NAME as OTHER` | NAME goes on as OTHER's former self |
 | `sleep MS` | let time pass, deadlines fire on the way |
 | `hold`, `flush`, `lose`, `doubt` | appends: keep pending, complete, fail, fail though written |
+| `unload`, `load` | begin to load again; end it |
 | `restart`, `shrink N` | load again; with another group.max.size |
 
 What came of it: every answer in the order of its delivery, `(waits)` for a request that was not
@@ -226,6 +227,14 @@ class Interpreter:
 
     def _do_restart(self, names: list[str], options: dict[str, str]) -> None:
         self.shard.restart()
+
+    def _do_unload(self, names: list[str], options: dict[str, str]) -> None:
+        self.shard.shard.fail("moved")
+        self.shard.pump()
+        self.shard.begin_load()
+
+    def _do_load(self, names: list[str], options: dict[str, str]) -> None:
+        self.shard.end_load()
 
     def _do_shrink(self, names: list[str], options: dict[str, str]) -> None:
         self.shard.machine.settings = GroupSettings(
