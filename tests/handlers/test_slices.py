@@ -46,12 +46,20 @@ async def turns_during(answer: Awaitable[Any]) -> tuple[int, Any]:
     return turns, result
 
 
+def sum_of(numbers: list[int]) -> int:
+    return sum(numbers)
+
+
+def double(number: int) -> int:
+    return number * 2
+
+
 def test_one_slice_is_answered_without_waiting() -> None:
-    assert in_slices([1, 2, 3], lambda n: n * 2, sum, slice_items=3) == 12
+    assert in_slices([1, 2, 3], double, sum_of, slice_items=3) == 12
 
 
 async def test_several_slices_let_others_run_in_between() -> None:
-    answer = in_slices(range(9), lambda n: n * 2, sum, slice_items=2)
+    answer = in_slices(range(9), double, sum_of, slice_items=2)
     turns, total = await turns_during(cast("Awaitable[int]", answer))
     assert total == 72
     assert turns >= 3

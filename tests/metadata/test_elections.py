@@ -157,3 +157,7 @@ def test_the_replication_factor_changes_only_if_it_may(trio_of: Cluster) -> None
     assert move(trio_of, [1, 2], allow=False) == ErrorCode.INVALID_REPLICATION_FACTOR
     assert move(trio_of, [2, 1, 3], allow=False) == ErrorCode.NONE
     assert move(trio_of, [1, 2]) == ErrorCode.NONE
+
+
+def test_election_types_have_the_protocols_numbers() -> None:
+    assert (int(PREFERRED), int(UNCLEAN)) == (0, 1)

@@ -6,7 +6,7 @@ import pytest
 
 from kafkapy.base.errors import ErrorCode
 from kafkapy.base.refusal import Refusal
-from kafkapy.metadata.features import FeatureUpdate, finalized_level, update_features
+from kafkapy.metadata.features import FeatureUpdate, UpgradeType, finalized_level, update_features
 from kafkapy.metadata.image import ClusterImage
 from kafkapy.metadata.records import apply_all
 
@@ -92,3 +92,7 @@ def test_a_feature_listed_twice_is_an_invalid_request(old: ClusterImage) -> None
     refusal = update(old, FeatureUpdate(MV, 30, UPGRADE), FeatureUpdate(MV, 30, UPGRADE))
     assert isinstance(refusal, Refusal)
     assert refusal.code == ErrorCode.INVALID_REQUEST
+
+
+def test_upgrade_types_have_the_protocols_numbers() -> None:
+    assert [int(kind) for kind in UpgradeType] == [UNKNOWN, UPGRADE, SAFE, UNSAFE]
