@@ -138,6 +138,11 @@ class Connection:
         name = f" ({self._client_id})" if self._client_id else ""
         return f"connection {client.connection_id} from {client.host}:{client.port}{name}"
 
+    @property
+    def is_ending(self) -> bool:
+        """Whether `stop` or `abort` cut the connection off."""
+        return self._scope.cancel_called
+
     # ---- life
 
     async def run(self) -> None:

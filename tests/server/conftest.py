@@ -6,16 +6,15 @@ import socket
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from kafkapy.handlers import table
-
 from server_kit import Bench
+
+from kafkapy.handlers import table
 
 
 @pytest.fixture
@@ -50,6 +49,3 @@ def bound() -> Iterator[Callable[[str], socket.socket]]:
     yield make
     for sock in sockets:
         sock.close()
-
-
-__all__ = ["SimpleNamespace"]

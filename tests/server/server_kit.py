@@ -145,12 +145,19 @@ class Peer:
 
     def __init__(self, sock: socket.socket) -> None:
         sock.setblocking(False)
-        self.stream = trio.SocketStream(trio.socket.from_stdlib_socket(sock))
+        self._sock = sock
         self._received = bytearray()
-        self.at_end = False
 
     async def send(self, *frames: bytes) -> None:
-        await self.stream.send_all(b"".join(frames))
+        data = memoryview(b"".join(frames))
+        while data:
+            try:
+                data = data[self._sock.send(data) :]
+            except BlockingIOError:
+                await trio.lowlevel.wait_writable(self._sock)
+
+    def leave(self) -> None:
+        self._sock.close()
 
     async def receive(self, api_key: int = HEARTBEAT, version: int = 4) -> tuple[int, Any]:
         """Return correlation id and message of the next response."""
@@ -165,21 +172,25 @@ class Peer:
     async def receive_end(self) -> bytes:
         """Return what comes until the other side closes."""
         with trio.fail_after(5):
-            while True:
-                try:
-                    data = await self.stream.receive_some(65_536)
-                except trio.BrokenResourceError:
-                    data = b""
-                if not data:
-                    return bytes(self._received)
+            while data := await self._receive_some():
                 self._received += data
+        return bytes(self._received)
 
     async def _fill(self, count: int) -> None:
         while len(self._received) < count:
-            data = await self.stream.receive_some(65_536)
+            data = await self._receive_some()
             if not data:
                 raise EOFError(f"closed after {len(self._received)} of {count} bytes")
             self._received += data
+
+    async def _receive_some(self) -> bytes:
+        while True:
+            try:
+                return self._sock.recv(65_536)
+            except BlockingIOError:
+                await trio.lowlevel.wait_readable(self._sock)
+            except ConnectionResetError:
+                return b""
 
 
 class Bench:
@@ -213,7 +224,9 @@ class Bench:
 def heartbeat(number: int, *, correlation_id: int | None = None, padding: int = 0) -> bytes:
     """Encode a Heartbeat that `Echo` answers with `number`."""
     request = HeartbeatRequest(generation_id=number, group_id="g" * padding)
-    return bytes(encode_request(HEARTBEAT, 4, number if correlation_id is None else correlation_id, request, client_id="tester"))  # fmt: skip
+    if correlation_id is None:
+        correlation_id = number
+    return bytes(encode_request(HEARTBEAT, 4, correlation_id, request, client_id="tester"))
 
 
 def produce(topic: str, records: bytes = b"r", *, acks: int = 1, correlation_id: int = 0) -> bytes:
