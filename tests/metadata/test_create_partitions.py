@@ -94,3 +94,13 @@ def test_ten_thousand_new_partitions_per_request_are_the_limit(cluster: Cluster)
         "u": ErrorCode.POLICY_VIOLATION,
     }
     assert grow(cluster, to(10_001)) == {"t": ErrorCode.NONE}
+
+
+def test_what_gets_no_partitions_does_not_count_towards_the_limit(cluster: Cluster) -> None:
+    cluster.topic("t")
+    cluster.topic("u", partitions=3)
+    assert grow(cluster, to(10_001), to(9, "nope"), to(1, "u")) == {
+        "t": ErrorCode.NONE,
+        "nope": ErrorCode.UNKNOWN_TOPIC_OR_PARTITION,
+        "u": ErrorCode.INVALID_PARTITIONS,
+    }
