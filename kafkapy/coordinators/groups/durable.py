@@ -31,6 +31,9 @@ from kafkapy.protocol.stored_records import CONSUMER_OFFSETS, decode_key, decode
 TopicOffsets = dict[int, OffsetCommitValue]
 GroupOffsets = dict[str, TopicOffsets]
 
+UNREADABLE: tuple[int, object] = (-1, None)
+"""Stands for a key that does not decode."""
+
 RECORD_OVERHEAD_BYTES = 12
 """About what the framing of one record in a batch adds to its key and value."""
 
@@ -48,22 +51,26 @@ class DurableState:
         self.groups: dict[str, GroupMetadataValue] = {}
         self.offsets: dict[str, GroupOffsets] = {}
         self._live: dict[bytes, bytes] = {}
+        self._keys: dict[bytes, tuple[int, object]] = {}
 
     def apply(self, key: bytes, value: bytes | None) -> None:
         """Take in one fact; both arguments are owned by the state from now on."""
         before = self._live.get(key)
         if before is not None:
             self.live_bytes -= _size_bytes(key, before)
-        if value is None:
-            self._live.pop(key, None)
-        else:
-            self._live[key] = value
-            self.live_bytes += _size_bytes(key, value)
         try:
-            type_id, message = decode_key(CONSUMER_OFFSETS, key)
+            # A key is written again and again; a live one has been decoded before.
+            type_id, message = self._keys.get(key) or decode_key(CONSUMER_OFFSETS, key)
         except Malformed:
             self.unreadable += 1
-            return
+            type_id, message = UNREADABLE
+        if value is None:
+            self._live.pop(key, None)
+            self._keys.pop(key, None)
+        else:
+            self._live[key] = value
+            self._keys[key] = type_id, message
+            self.live_bytes += _size_bytes(key, value)
         if type_id == OFFSET_TYPE:
             assert isinstance(message, OffsetCommitKey)
             self._apply_offset(message, value)
