@@ -18,7 +18,7 @@ from kafkapy.log.plan import AppendPlan, AppendRefusal, Duplicate
 from kafkapy.log.producer_state import ProducerState
 from kafkapy.records.batch import BatchHeader
 
-PRODUCERS = st.integers(1, 3)
+PRODUCERS = st.integers(0, 2)
 COUNTS = st.integers(1, 4)
 
 

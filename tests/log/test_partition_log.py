@@ -25,8 +25,12 @@ from kafkapy.log.window import ReadWindow
 from kafkapy.records.batch import BatchHeader, read_header, scan
 
 
+PID = 0
+"""The least producer id there is."""
+
+
 def idempotent(sequence: int, count: int = 1, *, epoch: int = 0) -> bytearray:
-    return batch(count, producer_id=7, producer_epoch=epoch, base_sequence=sequence)
+    return batch(count, producer_id=PID, producer_epoch=epoch, base_sequence=sequence)
 
 
 # Offsets and stamps
@@ -96,6 +100,12 @@ def test_log_append_time_is_stamped_and_answered() -> None:
     assert (header.base_timestamp, header.max_timestamp) == (5, NOW + 1)
     assert accepted.batches == [header]
     assert isinstance(scan(memoryview(stored(accepted))), list)
+
+
+def test_append_time_may_be_the_epoch_of_the_clock() -> None:
+    log = make_log(topic(message_timestamp_type="LogAppendTime"), wall_ms=0)
+    accepted = planned(log, batch(timestamps=[5]), wall_ms=0)
+    assert accepted.log_append_time_ms == accepted.batches[0].max_timestamp == 0
 
 
 # Batches per append
@@ -250,7 +260,7 @@ def test_producer_with_an_append_under_way_does_not_expire() -> None:
     before = state(log)
     accepted = planned(log, idempotent(0))
     log.expire_producers(wall_ms=NOW + 10, expiration_ms=10)
-    assert [entry.producer_id for entry in log.active_producers()] == [7]
+    assert [entry.producer_id for entry in log.active_producers()] == [PID]
     log.failed(accepted)
     assert state(log) == before
 
@@ -484,7 +494,7 @@ def test_leader_epoch_of_a_request_is_compared_with_ours() -> None:
     log = make_log(leader_epoch=2)
     assert log.check_leader_epoch(-1) is None
     assert log.check_leader_epoch(2) is None
-    assert log.check_leader_epoch(1) == Refusal(ErrorCode.FENCED_LEADER_EPOCH)
+    assert log.check_leader_epoch(0) == Refusal(ErrorCode.FENCED_LEADER_EPOCH)
     assert log.check_leader_epoch(3) == Refusal(ErrorCode.UNKNOWN_LEADER_EPOCH)
 
 
@@ -534,7 +544,7 @@ def test_read_committed_stops_at_the_last_stable_offset() -> None:
 
 def test_fetch_with_another_leader_epoch_is_fenced() -> None:
     log = make_log(leader_epoch=2)
-    assert window(log, 0, current_leader_epoch=1) == Refusal(ErrorCode.FENCED_LEADER_EPOCH)
+    assert window(log, 0, current_leader_epoch=0) == Refusal(ErrorCode.FENCED_LEADER_EPOCH)
     assert window(log, 0, current_leader_epoch=3) == Refusal(ErrorCode.UNKNOWN_LEADER_EPOCH)
     assert window(log, 0, current_leader_epoch=2) == ReadWindow(0, 0, 0, 0, 0)
 

@@ -17,7 +17,8 @@ from kafkapy.log.producer_state import (
 )
 from kafkapy.records.batch import BatchHeader
 
-PID = 7
+PID = 0
+"""The least producer id there is."""
 TRANSACTIONAL = 0x10
 CONTROL = 0x20
 

@@ -59,10 +59,11 @@ def test_plain_batch_is_believed_by_its_header() -> None:
         {"last_offset_delta": -1},
         {"last_offset_delta": -2},
         {"records_count": 0},
+        {"records_count": 0, "last_offset_delta": -1},
         {"records_count": -1},
         {"records_count": 2},
         {"attributes": CONTROL},
-        {"producer_id": 7, "producer_epoch": 0, "base_sequence": -1},
+        {"producer_id": 0, "producer_epoch": 0, "base_sequence": -1},
     ],
 )
 @pytest.mark.usefixtures("untouched")

@@ -14,6 +14,7 @@ from kafkapy.log.window import check_last_epoch, check_leader_epoch
     [
         (-1, None),
         (5, None),
+        (0, ErrorCode.FENCED_LEADER_EPOCH),
         (4, ErrorCode.FENCED_LEADER_EPOCH),
         (6, ErrorCode.UNKNOWN_LEADER_EPOCH),
     ],
