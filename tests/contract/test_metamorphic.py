@@ -163,10 +163,12 @@ def test_engines_answer_alike(
 ) -> None:
     if memories == "small":
         monkeypatch.setattr(segment, "_TAIL_ROWS", 2)
+        monkeypatch.setattr(segment, "_WALK_BYTES", 200)
         monkeypatch.setattr(segment, "_CURSORS", 1)
         monkeypatch.setattr(index, "_SAVE_AT", 2)
         monkeypatch.setattr(index, "_KEEP", 1)
-        monkeypatch.setattr(index, "INDEX_INTERVAL_BYTES", 300)
+        monkeypatch.setattr(index, "_BLOCK_ENTRIES", 3)
+        monkeypatch.setattr(segment, "INDEX_INTERVAL_BYTES", 300)
         monkeypatch.setattr(walk, "_BLOCK_MIN", 100)
     for seed in range(first_seed, first_seed + 20):
         place = tmp_path / f"{memories}-{seed}"

@@ -16,7 +16,7 @@ from crashing_disk import Crashed, CrashingDisk
 from store_kit import ORDERS, Stored, Writer, snapshot_at
 
 from kafkapy.base.stored import EpochEntry, LogId
-from kafkapy.storage.files import index
+from kafkapy.storage.files import index, segment
 from kafkapy.storage.files.storage import FilesStorage
 
 ROOT = "/data"
@@ -186,7 +186,7 @@ def go_on(found: Writer, kept: list[bytes]) -> None:
 
 @pytest.fixture(autouse=True)
 def busy_index(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index, "INDEX_INTERVAL_BYTES", 90)
+    monkeypatch.setattr(segment, "INDEX_INTERVAL_BYTES", 90)
     monkeypatch.setattr(index, "_SAVE_AT", 2)
 
 

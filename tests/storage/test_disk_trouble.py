@@ -10,7 +10,7 @@ from crashing_disk import CrashingDisk
 from store_kit import ORDERS, Writer, snapshot_at
 
 from kafkapy.base.stored import LogId
-from kafkapy.storage.files import index
+from kafkapy.storage.files import index, segment
 from kafkapy.storage.files.storage import FilesStorage
 from kafkapy.storage.port import Corrupt, Full, StoreError, Unknown
 
@@ -94,7 +94,7 @@ def test_full_disk_before_the_first_append_leaves_a_usable_log(disk: CrashingDis
 def test_indexes_that_cannot_be_written_do_not_stop_appends(
     disk: CrashingDisk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index, "INDEX_INTERVAL_BYTES", 200)
+    monkeypatch.setattr(segment, "INDEX_INTERVAL_BYTES", 200)
     monkeypatch.setattr(index, "_SAVE_AT", 2)
     monkeypatch.setattr(index, "_KEEP", 1)
     writer = opened(disk)

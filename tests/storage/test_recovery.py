@@ -10,7 +10,7 @@ from crashing_disk import CrashingDisk, File
 from store_kit import ORDERS, Writer, snapshot_at
 
 from kafkapy.base.stored import EpochEntry, LogId
-from kafkapy.storage.files import index, loader
+from kafkapy.storage.files import loader, segment
 from kafkapy.storage.files.storage import FilesStorage
 from kafkapy.storage.port import Corrupt, Unknown
 
@@ -26,7 +26,7 @@ def disk() -> CrashingDisk:
 
 @pytest.fixture(autouse=True)
 def busy_index(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index, "INDEX_INTERVAL_BYTES", 200)
+    monkeypatch.setattr(segment, "INDEX_INTERVAL_BYTES", 200)
 
 
 def fresh(disk: CrashingDisk, log_id: LogId = ORDERS) -> Writer:

@@ -4,8 +4,8 @@ Every `INDEX_INTERVAL_BYTES` of log an entry notes the last offset of a batch an
 begins; beside it, if it grew, the largest timestamp of all batches before that one and the last
 offset of the first batch that has it. New entries collect in arrays and are appended to `.index`
 and `.timeindex` when some have come together, when the segment ends and before a recovery point
-passes them. Older entries are not kept in memory: a lookup among them bisects the file itself,
-some dozen reads of eight bytes from the page cache.
+passes them. Older entries are not kept in memory: a lookup among them bisects the file itself and
+keeps the page it ended in, where a reader that goes on finds its next entries.
 
 The files are a convenience. They may be missing, torn, padded with zeros (Kafka preallocates them)
 or behind the log; whoever uses an entry checks the batch it points to and has them built anew.
@@ -36,6 +36,9 @@ _SAVE_AT = 512
 _KEEP = 256
 """Newest entries kept in memory after saving; readers near the end ask for them."""
 
+_BLOCK_ENTRIES = 512
+"""Older entries are read a page at a time."""
+
 _OFFSET_ENTRY = struct.Struct(">ii")
 _TIME_ENTRY = struct.Struct(">qi")
 
@@ -58,6 +61,8 @@ class SegmentIndex:
     """Both indexes of one segment."""
 
     __slots__ = (
+        "_block",
+        "_block_first",
         "_descriptors",
         "_first_offset",
         "_first_time",
@@ -103,25 +108,17 @@ class SegmentIndex:
         self._time_offsets = array("i")
         self._first_offset = self.saved_offsets
         self._first_time = self.saved_times
+        self._block = (array("i"), array("i"))
+        self._block_first = 0
 
     # Growing
 
-    def add_batch(
-        self,
-        last_offset: int,
-        position: int,
-        *,
-        size_bytes: int,
-        max_timestamp_before: int,
-        max_timestamp_offset: int,
-    ) -> None:
-        """Take note of a batch being appended, and of the newest timestamp before it."""
-        if self.bytes_since_entry > INDEX_INTERVAL_BYTES:
-            self._offsets.append(last_offset - self.base_offset)
-            self._positions.append(position)
-            self.add_time(max_timestamp_before, max_timestamp_offset)
-            self.bytes_since_entry = 0
-        self.bytes_since_entry += size_bytes
+    def add(self, entry: IndexEntry, newest: TimeEntry) -> None:
+        """Note a batch being appended, and the newest timestamp of those before it."""
+        self._offsets.append(entry.last_offset - self.base_offset)
+        self._positions.append(entry.position)
+        self.add_time(newest.timestamp, newest.last_offset)
+        self.bytes_since_entry = 0
 
     def add_time(self, timestamp: int, last_offset: int) -> None:
         """Add a time entry if it is newer than the last one; a segment's end adds its newest."""
@@ -205,29 +202,47 @@ class SegmentIndex:
         row = number - self._first_offset
         if row >= 0:
             return IndexEntry(self._offsets[row] + self.base_offset, self._positions[row])
-        offset, position = _OFFSET_ENTRY.unpack(self._pread(self.offset_file, number, 8))
-        return IndexEntry(offset + self.base_offset, position)
+        row = number - self._block_first
+        if not 0 <= row < len(self._block[0]):
+            self._load_block(number // _BLOCK_ENTRIES * _BLOCK_ENTRIES)
+            row = number - self._block_first
+        return IndexEntry(self._block[0][row] + self.base_offset, self._block[1][row])
 
-    def number_below(self, *, offset: int, position: int = 2**31) -> int:
+    def number_below(self, *, offset: int, position: int | None = None) -> int:
         """Return how many entries have batches that end below `offset` and begin below `position`.
 
         Raises: OSError.
         """
-        relative = offset - self.base_offset
-        if self._offsets and relative > self._offsets[0] and position > self._positions[0]:
-            rows = bisect_left(self._offsets, min(relative, 2**31 - 1))
-            if position < 2**31:
-                rows = min(rows, bisect_left(self._positions, position))
-            return self._first_offset + rows
-        numbers = range(self._first_offset)
-        below = bisect_left(numbers, offset, key=lambda number: self.entry(number).last_offset)
-        if position < 2**31:
-            key = self._position_of
-            below = min(below, bisect_left(numbers, position, key=key))
-        return below
+        number = self._below(offset - self.base_offset, self._offsets, 0)
+        if position is not None:
+            number = min(number, self._below(position, self._positions, 1))
+        return number
 
-    def _position_of(self, number: int) -> int:
-        return self.entry(number).position
+    def _below(self, target: int, memory: array[int], column: int) -> int:
+        """Return how many entries have a smaller value than `target` in a column."""
+        if memory and target > memory[0]:
+            return self._first_offset + bisect_left(memory, target)
+        block = self._block[column]
+        if not (block and block[0] < target <= block[-1]):
+            starts = range(0, self._first_offset, _BLOCK_ENTRIES)
+            count = bisect_left(starts, target, key=lambda n: self._saved_entry(n)[column])
+            if not count:
+                return 0
+            self._load_block(starts[count - 1])
+            block = self._block[column]
+        return min(self._block_first + bisect_left(block, target), self._first_offset)
+
+    def _saved_entry(self, number: int) -> tuple[int, ...]:
+        return _OFFSET_ENTRY.unpack(self._pread(self.offset_file, number * 8, 8))
+
+    def _load_block(self, first: int) -> None:
+        """Keep one block of the file in memory: a reader that goes on asks for it again."""
+        count = min(_BLOCK_ENTRIES, self.saved_offsets - first)
+        data = array("i", self._pread(self.offset_file, first * 8, count * 8))
+        if sys.byteorder == "little":
+            data.byteswap()
+        self._block = (data[0::2], data[1::2])
+        self._block_first = first
 
     def time_floor(self, timestamp: int) -> TimeEntry | None:
         """Return the last time entry older than `timestamp`. Raises: OSError."""
@@ -239,11 +254,11 @@ class SegmentIndex:
         return self._saved_time(number - 1) if number else None
 
     def _saved_time(self, number: int) -> TimeEntry:
-        timestamp, offset = _TIME_ENTRY.unpack(self._pread(self.time_file, number, 12))
+        timestamp, offset = _TIME_ENTRY.unpack(self._pread(self.time_file, number * 12, 12))
         return TimeEntry(timestamp, offset + self.base_offset)
 
-    def _pread(self, file: OpenFile, number: int, size: int) -> bytes:
-        data = self._fs.pread(self._descriptors.use(file), size, number * size)
+    def _pread(self, file: OpenFile, position: int, size: int) -> bytes:
+        data = self._fs.pread(self._descriptors.use(file), size, position)
         if len(data) != size:
             raise OSError(5, f"{file.path} became shorter")
         return data
@@ -258,8 +273,9 @@ class SegmentIndex:
         self.saved_offsets = self._count(self.offset_file, 8)
         self.saved_times = self._count(self.time_file, 12)
         self._forget_memory()
-        numbers = range(self.saved_offsets)
-        self.saved_offsets = bisect_left(numbers, True, key=lambda n: self._position_of(n) <= 0)
+        if self.saved_offsets and self._saved_entry(self.saved_offsets - 1)[1] <= 0:
+            numbers = range(self.saved_offsets)
+            self.saved_offsets = bisect_left(numbers, 1, key=lambda n: self._saved_entry(n)[1] <= 0)
         self._attach_times(2**62)
 
     def _count(self, file: OpenFile, entry_size: int) -> int:
@@ -270,8 +286,10 @@ class SegmentIndex:
 
     def _attach_times(self, below_offset: int) -> None:
         """Keep the time entries of batches that end below `below_offset`."""
-        numbers = range(self.saved_times)
-        count = bisect_left(numbers, True, key=lambda n: self._is_time_beyond(n, below_offset))
+        count = self.saved_times
+        if count and self._is_time_beyond(count - 1, below_offset):
+            numbers = range(count)
+            count = bisect_left(numbers, 1, key=lambda n: self._is_time_beyond(n, below_offset))
         self.saved_times = count
         self._newest_time = self._saved_time(count - 1).timestamp if count else -1
         self._forget_memory()

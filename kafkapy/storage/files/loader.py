@@ -30,7 +30,6 @@ from kafkapy.storage.files.fs import FileSystem, read_file
 from kafkapy.storage.files.log import FilesLog
 from kafkapy.storage.files.segment import Segment
 from kafkapy.storage.files.snapshots import decode_snapshot
-from kafkapy.storage.files.walk import Walk
 from kafkapy.storage.port import Corrupt
 
 
@@ -153,28 +152,34 @@ class LogLoader:
         """
         if not segment.size_bytes:
             return True
-        position = self._resume(segment)
-        walk = self._walk(segment, position)
-        for header in walk:
-            if header.base_offset < segment.end_offset:
-                walk.end = header.position
+        walk = segment.walk(self._resume(segment), crc_from=self._log.recovery_point)
+        epoch = self._epochs[-1].epoch if self._epochs else -1
+        end_offset = segment.end_offset
+        for (
+            position,
+            size_bytes,
+            base_offset,
+            last_offset,
+            max_timestamp,
+            batch_epoch,
+        ) in walk.rows():
+            if base_offset < end_offset:
+                walk.end = position
                 break
-            if not header.position:
-                segment.first_timestamp = header.base_timestamp
-            segment.note(header, header.last_offset, header.position)
-            segment.end_offset = header.last_offset + 1
-            epoch = header.partition_leader_epoch
-            if epoch > (self._epochs[-1].epoch if self._epochs else -1):
-                self._epochs.append(EpochEntry(epoch, header.base_offset))
+            segment.note(position, size_bytes, last_offset, max_timestamp)
+            end_offset = last_offset + 1
+            if batch_epoch > epoch:
+                epoch = batch_epoch
+                self._epochs.append(EpochEntry(epoch, base_offset))
+        segment.end_offset = end_offset
+        if walk.end:
+            segment.first_timestamp = segment.header_at(0).base_timestamp
         if walk.end == segment.size_bytes:
             return True
         if following is not None and following <= self._log.recovery_point:
             raise Corrupt(f"{segment.file.path} has no whole batch at position {walk.end}")
         self._cut(segment, walk.end)
         return False
-
-    def _walk(self, segment: Segment, position: int) -> Walk:
-        return segment.walk(position, crc_from=self._log.recovery_point)
 
     def _resume(self, segment: Segment) -> int:
         """Return where to begin: at the last index entry the recovery point covers, or at 0.
@@ -193,7 +198,6 @@ class LogLoader:
                 if newest and header is not None and header.last_offset == entry.last_offset:
                     segment.max_timestamp, segment.max_timestamp_offset = newest
                     segment.end_offset = header.base_offset
-                    segment.first_timestamp = segment.header_at(0).base_timestamp
                     self._saw_everything = False
                     return entry.position
         except OSError:
@@ -229,10 +233,9 @@ class LogLoader:
     def _see_all_epochs(self) -> None:
         self._epochs = []
         for segment in self._log.segments:
-            for header in segment.walk(0):
-                epoch = header.partition_leader_epoch
+            for _, _, base_offset, _, _, epoch in segment.walk(0).rows():
                 if epoch > (self._epochs[-1].epoch if self._epochs else -1):
-                    self._epochs.append(EpochEntry(epoch, header.base_offset))
+                    self._epochs.append(EpochEntry(epoch, base_offset))
 
     def _load_snapshot(self, found: list[str]) -> ProducerSnapshot | None:
         """Return the newest intact snapshot within the log; remove those that are of no use."""

@@ -24,7 +24,12 @@ from kafkapy.records.batch import BatchHeader
 from kafkapy.storage.files import names
 from kafkapy.storage.files.descriptors import Descriptors, OpenFile
 from kafkapy.storage.files.fs import FileSystem
-from kafkapy.storage.files.index import SegmentIndex
+from kafkapy.storage.files.index import (
+    INDEX_INTERVAL_BYTES,
+    IndexEntry,
+    SegmentIndex,
+    TimeEntry,
+)
 from kafkapy.storage.files.walk import NO_CRC, Walk
 from kafkapy.storage.port import Corrupt
 
@@ -33,6 +38,9 @@ _TAIL_ROWS = 1024
 
 _CURSORS = 16
 """Read ends remembered for each segment."""
+
+_WALK_BYTES = 4 * INDEX_INTERVAL_BYTES
+"""A read so short is walked from its beginning; the index would save nothing."""
 
 _OFFSET_MAX = 2**62
 
@@ -112,9 +120,10 @@ class Segment:
             self._tail_from = self.end_offset
         for batch in batches:
             last_offset = batch.base_offset + batch.last_offset_delta
-            self.note(batch, last_offset, at + batch.position)
+            position = at + batch.position
+            self.note(position, batch.size_bytes, last_offset, batch.max_timestamp)
             self._tail_offsets.append(last_offset)
-            self._tail_positions.append(at + batch.position)
+            self._tail_positions.append(position)
         self.size_bytes = at + size_bytes
         self.end_offset = last_offset + 1
         self.is_dirty = True
@@ -123,17 +132,18 @@ class Segment:
             del self._tail_offsets[:-_TAIL_ROWS]
             del self._tail_positions[:-_TAIL_ROWS]
 
-    def note(self, batch: BatchHeader, last_offset: int, position: int) -> None:
-        """Index one batch that begins at `position` of the file."""
-        self.index.add_batch(
-            last_offset,
-            position,
-            size_bytes=batch.size_bytes,
-            max_timestamp_before=self.max_timestamp,
-            max_timestamp_offset=self.max_timestamp_offset,
-        )
-        if batch.max_timestamp > self.max_timestamp:
-            self.max_timestamp = batch.max_timestamp
+    def note(self, position: int, size_bytes: int, last_offset: int, max_timestamp: int) -> None:
+        """Index one batch that begins at `position`: the one rule of when an entry is made.
+
+        Positional, and in the order of `Walk.rows`: called once for each batch.
+        """
+        index = self.index
+        if index.bytes_since_entry > INDEX_INTERVAL_BYTES:
+            newest = TimeEntry(self.max_timestamp, self.max_timestamp_offset)
+            index.add(IndexEntry(last_offset, position), newest)
+        index.bytes_since_entry += size_bytes
+        if max_timestamp > self.max_timestamp:
+            self.max_timestamp = max_timestamp
             self.max_timestamp_offset = last_offset
 
     def finish(self) -> None:
@@ -167,7 +177,7 @@ class Segment:
 
         Raises: Corrupt, OSError.
         """
-        return self._indexed_position(max(len(self.index) - max(entries, 0), 0))
+        return self._walk_from_entry(max(len(self.index) - max(entries, 0), 0)).end
 
     def header_at(self, position: int) -> BatchHeader:
         """Return the header of the batch at `position`. Raises: Corrupt, OSError."""
@@ -189,27 +199,35 @@ class Segment:
         cursor = self._cursors.get(offset)
         if cursor is not None:
             return cursor
-        walk = self.walk(self._indexed_position(self.index.number_below(offset=offset + 1)))
-        for header in walk:
-            if header.last_offset >= offset:
-                return header.position
-        raise self._torn(walk.end)
+        walk = self._walk_from_entry(self._entries_below(offset + 1))
+        position = walk.find(offset)
+        if position < 0:
+            raise self._torn(walk.end)
+        return position
 
-    def _indexed_position(self, count: int) -> int:
-        """Return the position of the last of `count` index entries, 0 if there is none.
+    def _entries_below(self, offset: int, position: int | None = None) -> int:
+        """Return how many index entries are below; an unreadable index is built anew."""
+        try:
+            return self.index.number_below(offset=offset, position=position)
+        except OSError:
+            self.rebuild_index()
+            return self.index.number_below(offset=offset, position=position)
+
+    def _walk_from_entry(self, count: int) -> Walk:
+        """Walk from the batch of the last of `count` index entries, from 0 if there is none.
 
         An entry that names no batch spoils the index: it is built anew from the file.
         """
         if not count:
-            return 0
+            return self.walk(0)
         entry = self.index.entry(count - 1)
-        for header in self.walk(entry.position):
-            if header.last_offset == entry.last_offset:
-                return entry.position
-            break
+        walk = self.walk(entry.position)
+        header = walk.peek()
+        if header is not None and header.last_offset == entry.last_offset:
+            return walk
         self.rebuild_index()
         count = self.index.number_below(offset=entry.last_offset + 1)
-        return self.index.entry(count - 1).position if count else 0
+        return self.walk(self.index.entry(count - 1).position if count else 0)
 
     def rebuild_index(self) -> None:
         """Read all headers of the segment and index them. Raises: Corrupt, OSError."""
@@ -217,10 +235,8 @@ class Segment:
         self.max_timestamp = -1
         self.max_timestamp_offset = self.base_offset
         walk = self.walk(0)
-        for header in walk:
-            if not header.position:
-                self.first_timestamp = header.base_timestamp
-            self.note(header, header.last_offset, header.position)
+        for position, size_bytes, _, last_offset, max_timestamp, _ in walk.rows():
+            self.note(position, size_bytes, last_offset, max_timestamp)
         if walk.end != self.size_bytes:
             raise self._torn(walk.end)
 
@@ -256,16 +272,16 @@ class Segment:
         limit = position + max(size_max, 0)
         if self._tail_positions and position >= self._tail_positions[0]:
             return self._cut_tail(position, end_offset, limit)
-        count = self.index.number_below(offset=end_offset, position=limit)
+        count = 0
+        if limit - position > _WALK_BYTES:
+            count = self._entries_below(end_offset, limit)
         while True:
-            begin = max(position, self._indexed_position(count))
-            end, stop = begin, -1
-            for header in self.walk(begin):
-                if header.position + header.size_bytes > limit or header.last_offset >= end_offset:
-                    break
-                end, stop = header.position + header.size_bytes, header.last_offset + 1
-            if stop >= 0 or begin == position:
-                return end, stop
+            walk = self._walk_from_entry(count)
+            if walk.end <= position:
+                walk = self.walk(position)
+            stop = walk.fit(end_offset=end_offset, limit=limit)
+            if stop >= 0 or walk.end == position:
+                return walk.end, stop
             count -= 1
 
     def _cut_tail(self, position: int, end_offset: int, limit: int) -> tuple[int, int]:
@@ -290,16 +306,16 @@ class Segment:
     # Times
 
     def first_at_time(self, timestamp: int, *, start_offset: int) -> int | None:
-        """Return the base offset of the first batch from `start_offset` that new or newer.
+        """Return the base offset of the first batch from `start_offset` that is so new.
 
         Raises: Corrupt, OSError.
         """
         entry = self.index.time_floor(timestamp)
         if entry is not None and entry.last_offset > start_offset:
             start_offset = entry.last_offset
-        for header in self.walk(self.position_of(start_offset)):
-            if header.max_timestamp >= timestamp:
-                return header.base_offset
+        for row in self.walk(self.position_of(start_offset)).rows():
+            if row[4] >= timestamp:
+                return row[2]
         return None
 
     def newest_time(self, start_offset: int) -> int:
@@ -310,7 +326,7 @@ class Segment:
         if start_offset <= self.max_timestamp_offset or start_offset <= self.base_offset:
             return self.max_timestamp
         walk = self.walk(self.position_of(start_offset))
-        return max((header.max_timestamp for header in walk), default=-1)
+        return max((row[4] for row in walk.rows()), default=-1)
 
     # Going
 
