@@ -1,7 +1,7 @@
 """`kafkapy serve`: one broker in the foreground, from the first line to the exit status.
 
 The first line on stdout is for programs and comes when a request would be answered; what follows is
-for people. Logs go to stderr. SIGTERM and Ctrl-C end in order, a second one at once.
+for people. Logs go to stderr. SIGTERM and Ctrl-C end in order, a second Ctrl-C at once.
 
 Exit status: 0 after a stop, 1 when the broker cannot start here and now, 2 when what was asked for
 makes no sense, the command's own with `-- CMD`.
@@ -133,13 +133,16 @@ def _write_ready_file(path: Path, bootstrap: str) -> None:
 
 @contextmanager
 def _ending() -> Iterator[None]:
-    """While the log is closed: a second signal ends at once, and a long wait is explained."""
+    """While the log is closed: a second Ctrl-C ends at once, and a long wait is explained.
+
+    A second SIGTERM changes nothing: `timeout` and some supervisors send it twice in a row.
+    """
 
     def at_once(number: int, _: FrameType | None) -> None:
         os._exit(SIGNALLED_STATUS + number)
 
-    for number in SIGNALS:
-        signal.signal(number, at_once)
+    signal.signal(signal.SIGINT, at_once)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     over = threading.Event()
     threading.Thread(target=_explain, args=(over,), daemon=True).start()
     try:
