@@ -182,11 +182,10 @@ class _Draft:
                 topic.name, topic_id, tuple(partitions)
             )
         image = self.image
-        by_name, by_id = self._topics or (image.topics_by_name, image.topics_by_id)  # type: ignore[assignment]
         return ClusterImage(
             cluster_id=image.cluster_id,
-            topics_by_name=by_name,
-            topics_by_id=by_id,
+            topics_by_name=image.topics_by_name if self._topics is None else self._topics[0],
+            topics_by_id=image.topics_by_id if self._topics is None else self._topics[1],
             configs=image.configs if self._configs is None else self._configs,
             nodes=image.nodes if self._nodes is None else self._nodes,
             features=image.features if self._features is None else self._features,
