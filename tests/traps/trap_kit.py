@@ -48,7 +48,7 @@ from kafkapy.records.build import build_batch
 from kafkapy.records.iterate import Record
 
 KEYS = {api.module: key for key, api in APIS.items()}
-PRODUCE, FETCH, METADATA, API_VERSIONS = 0, 1, 3, 18
+PRODUCE, FETCH, METADATA, LIST_GROUPS, API_VERSIONS = 0, 1, 3, 16, 18
 
 WAIT_S = 10
 """How long an answer, or the end of a connection, may take on a busy machine."""
@@ -212,7 +212,8 @@ class Served:
     ) -> Any:
         """Ask for topics by name."""
         topics = [MetadataRequestTopic(name=name) for name in names]
-        request = MetadataRequest(topics=topics, allow_auto_topic_creation=create, **fields)
+        may_create = create or version < 4
+        request = MetadataRequest(topics=topics, allow_auto_topic_creation=may_create, **fields)
         return await self.ask(request, version)
 
 
