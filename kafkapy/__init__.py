@@ -6,9 +6,12 @@ They are imported on first use, so that `import kafkapy` costs nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+TYPE_CHECKING = False
+"""Importing `typing` for its constant of this name takes longer than everything else here."""
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from kafkapy.app.embed import open_broker as open_broker
     from kafkapy.app.embed import run_broker as run_broker
     from kafkapy.app.start_error import StartError as StartError

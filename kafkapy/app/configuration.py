@@ -162,7 +162,9 @@ def _topics(
                 origins[spec.name] = f"KAFKA_CREATE_TOPICS {spec.name}"
     except ValueError as error:
         found.append(f"KAFKA_CREATE_TOPICS {error}")
-    if settings is not None:
+    if topics:
+        # Without good settings a topic's own mistakes can be told all the same.
+        settings = settings or BrokerSettings.build()
         for name, spec in topics.items():
             found += map(str, topic_problems(settings, spec, origins[name]))
     return list(topics.values())

@@ -1,0 +1,21 @@
+"""The `kafkapy` command as a process of its own, and quick clients of it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from app_kit import Launcher
+
+
+@pytest.fixture
+def kafkapy(tmp_path: Path) -> Iterator[Launcher]:
+    """Start brokers; whatever still runs at the end is killed."""
+    launcher = Launcher(tmp_path)
+    yield launcher
+    launcher.close()

@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kafkapy.app.arguments import parse
+from kafkapy.app.configuration import Configuration, configure
+from kafkapy.app.start_error import StartError
+from kafkapy.config.listeners import Endpoint
+
+
+def configured(*words: str, **environment: str) -> Configuration:
+    return configure(parse(list(words)), environment)
+
+
+def refused(*words: str, **environment: str) -> StartError:
+    with pytest.raises(StartError) as caught:
+        configured(*words, **environment)
+    return caught.value
+
+
+def test_nothing_given_is_one_listener_in_memory() -> None:
+    configuration = configured()
+    listener = configuration.settings.listeners[0]
+    assert (listener.name, listener.host, listener.port) == ("PLAINTEXT", "127.0.0.1", 9092)
+    assert configuration.data_dir is None
+    assert configuration.warnings == ()
+
+
+def test_listeners_get_names_of_their_own() -> None:
+    words = ["-l", "a:1", "-l", "b:2", "-l", "INSIDE://c:3"]
+    listeners = configured(*words).settings.listeners
+    assert [(item.name, item.host, item.port) for item in listeners] == [
+        ("PLAINTEXT", "a", 1),
+        ("PLAINTEXT_2", "b", 2),
+        ("INSIDE", "c", 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "host", "port"), [(":9092", "", 9092), ("9092", "", 9092), ("[::1]:0", "::1", 0)]
+)
+def test_an_address_may_leave_out_its_host(text: str, host: str, port: int) -> None:
+    listener = configured("-l", text).settings.listeners[0]
+    assert (listener.host, listener.port) == (host, port)
+
+
+def test_listen_keeps_the_protocol_map_of_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "server.properties"
+    file.write_text("listener.security.protocol.map=PLAINTEXT:PLAINTEXT,OTHER:PLAINTEXT\n")
+    words = ["--config", str(file), "-l", "OTHER://a:1", "-l", "a:2"]
+    names = [listener.name for listener in configured(*words).settings.listeners]
+    assert names == ["OTHER", "PLAINTEXT_2"]
+
+
+def test_advertised_addresses_follow_the_order_of_the_listeners() -> None:
+    words = ["-l", "a:1", "-l", "b:2", "--advertise", "x:11", "--advertise", "y"]
+    told = [listener.advertised for listener in configured(*words).settings.listeners]
+    assert told == [Endpoint("PLAINTEXT", "x", 11), Endpoint("PLAINTEXT_2", "y", 0)]
+
+
+def test_an_advertised_address_may_be_ipv6_without_a_port() -> None:
+    listener = configured("-l", "a:1", "--advertise", "[fe80::1]").settings.listeners[0]
+    assert listener.advertised == Endpoint("PLAINTEXT", "fe80::1", 0)
+
+
+def test_log_dirs_of_the_environment_means_data() -> None:
+    assert configured(KAFKA_LOG_DIRS="/var/k").data_dir == "/var/k"
+    assert configured("--data", "/mine", KAFKA_LOG_DIRS="/var/k").data_dir == "/mine"
+
+
+def test_several_log_dirs_get_a_warning() -> None:
+    configuration = configured(KAFKA_LOG_DIRS="/a,/b")
+    assert configuration.data_dir == "/a"
+    assert "only /a is used" in configuration.warnings[0]
+
+
+def test_an_unknown_key_of_a_flag_is_refused_with_the_nearest_name() -> None:
+    error = refused("-c", "num.partition=3")
+    assert error.lines == ("-c: unknown broker key num.partition; did you mean num.partitions?",)
+    assert error.status == 2
+
+
+def test_an_unknown_key_of_the_environment_gets_one_warning() -> None:
+    configuration = configured(KAFKA_NUM_PARTITION="3", KAFKA_HEAP_OPTS="-Xmx1g")
+    assert len(configuration.warnings) == 1
+    assert "num.partitions" in configuration.warnings[0]
+
+
+def test_an_unknown_key_of_a_file_gets_one_warning(tmp_path: Path) -> None:
+    file = tmp_path / "server.properties"
+    file.write_text("num.partition=3\n")
+    warnings = configured("--config", str(file)).warnings
+    assert len(warnings) == 1
+    assert str(file) in warnings[0]
+
+
+def test_a_bad_value_is_told_with_the_accepted_range() -> None:
+    error = refused("-c", "num.partitions=0")
+    assert len(error.lines) == 1
+    assert "num.partitions" in error.lines[0]
+    assert "at least 1" in error.lines[0]
+
+
+def test_an_unknown_key_of_a_topic_is_refused_with_the_nearest_name() -> None:
+    error = refused("--topic", "t:1,retention.mss=5")
+    assert len(error.lines) == 1
+    assert "did you mean retention.ms?" in error.lines[0]
+
+
+def test_everything_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
+    error = refused(
+        "--lsten", "x", "-c", "num.partition=3", "-c", "node.id=-7", "--topic", "t:zero",
+        "--topic", "u:1,cleanup.policy=shred", "--config", str(tmp_path / "missing"),
+        KAFKA_CREATE_TOPICS="v:0",
+    )  # fmt: skip
+    text = "\n".join(error.lines)
+    for word in ("--lsten", "num.partition", "node.id", "t:zero", "shred", "missing", "v:0"):
+        assert word in text
+    assert error.status == 2
+    assert len(error.lines) == 7
+
+
+def test_a_port_that_is_taken_is_told_with_the_rest() -> None:
+    with pytest.raises(StartError) as caught:
+        configure(parse(["-c", "x.y=1"]), {}, problems=("port 9092 is taken",))
+    assert len(caught.value.lines) == 2
+    assert caught.value.status == 2
+    with pytest.raises(StartError) as caught:
+        configure(parse([]), {}, problems=("port 9092 is taken",))
+    assert caught.value.lines == ("port 9092 is taken",)
+    assert caught.value.status == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "word"), [(b"\xff\xfe", "utf-8"), (b"a=\\uzzzz", "u")], ids=["bytes", "escape"]
+)
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes, word: str) -> None:
+    file = tmp_path / "server.properties"
+    file.write_bytes(content)
+    error = refused("--config", str(file))
+    assert error.lines[0].startswith(f"--config {file}: ")
+    assert word in error.lines[0]
+
+
+def test_the_topic_of_a_flag_beats_the_one_of_the_environment() -> None:
+    topics = configured("--topic", "a:6", KAFKA_CREATE_TOPICS="a:2:1,b:3:1").topics
+    assert [(topic.name, topic.partitions) for topic in topics] == [("a", 6), ("b", 3)]
+
+
+def test_the_environment_names_the_cluster() -> None:
+    assert configured(CLUSTER_ID="abc").cluster_id == "abc"
