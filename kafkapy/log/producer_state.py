@@ -111,7 +111,6 @@ class ProducerState:
             state._adopt(_with_earlier(entry, earlier.entries.get(entry.producer_id)))
         for header in replay:
             state.apply(header)
-        state.completed_transactions.clear()
         return state
 
     def check(self, header: BatchHeader, from_client: bool) -> ProducerBatch | Objection | None:

@@ -39,8 +39,8 @@ def retention_start(
     Source: Kafka 4.4 UnifiedLog.deleteOldSegments.
     """
     deletable = [segment for segment in segments if segment.end_offset <= high_watermark]
-    gone = 0
-    while gone < len(deletable) and _ends_by(deletable, segments, gone, log_start_offset):
+    gone, active = 0, len(segments) - 1
+    while gone < active and segments[gone].end_offset <= log_start_offset:
         gone += 1
     if "delete" in cleanup_policy:
         surplus = sum(segment.size_bytes for segment in segments[gone:]) - retention_bytes
@@ -57,13 +57,6 @@ def retention_start(
     if gone == 0:
         return None
     return max(log_start_offset, segments[gone - 1].end_offset)
-
-
-def _ends_by(
-    deletable: list[SegmentInfo], segments: list[SegmentInfo], index: int, log_start_offset: int
-) -> bool:
-    """Tell whether the segment, which is not the active one, ends at or before the log start."""
-    return index < len(segments) - 1 and deletable[index].end_offset <= log_start_offset
 
 
 def _is_empty_active(segments: list[SegmentInfo], index: int) -> bool:

@@ -24,7 +24,6 @@ from kafkapy.log.plan import AppendPlan, AppendRefusal, Duplicate, Origin
 from kafkapy.log.window import ReadWindow
 from kafkapy.records.batch import BatchHeader, read_header, scan
 
-
 PID = 0
 """The least producer id there is."""
 
@@ -285,12 +284,13 @@ def test_producers_of_a_partition_are_bounded_and_the_longest_idle_go(
     log.committed(send(1, age=99, attributes=TRANSACTIONAL))
     for pid, age in ((2, 5), (3, 9), (4, 7), (5, 3), (6, 3)):
         log.committed(send(pid, age=age))
-    first, second, third = send(7), send(8), send(9, age=50)
-    assert len(log.active_producers()) == 9
+    first, second = send(7), send(8)
     log.committed(first)
+    assert len(log.active_producers()) == 8
+    third = send(9, age=50)
+    log.committed(second)
     assert sorted(entry.producer_id for entry in log.active_producers()) == [1, 2, 5, 6, 7, 8, 9]
     log.failed(third)
-    log.committed(second)
 
 
 # Transactions

@@ -203,6 +203,12 @@ def test_going_on_with_a_transaction_keeps_its_first_offset(producing: Producing
     assert len(producing.entry().batches) == 2
 
 
+def test_transaction_remembers_five_batches_too(producing: Producing) -> None:
+    for sequence in range(7):
+        producing.begin(sequence)
+    assert [batch.first_sequence for batch in producing.entry().batches] == [2, 3, 4, 5, 6]
+
+
 def test_marker_without_data_changes_only_epochs(producing: Producing) -> None:
     producing.end_transaction(epoch=2)
     assert producing.state.completed_transactions == []

@@ -130,6 +130,7 @@ def test_delete_records_minus_one_is_the_high_watermark() -> None:
 
 def test_delete_records_below_the_start_is_a_success_that_changes_nothing() -> None:
     assert trim(3) == 10
+    assert trim(0) == 10
 
 
 @pytest.mark.parametrize("offset", [51, -2])

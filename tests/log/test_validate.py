@@ -403,9 +403,17 @@ def test_read_only_buffer_is_copied_before_it_is_corrected() -> None:
 
 
 def test_walked_batch_in_place_keeps_its_payload() -> None:
-    data = batch(2, attributes=GZIP, max_timestamp=NOW + HOUR + 1)
+    plain = record(offset_delta=0) + record(offset_delta=1)
+    packed = gzip.compress(plain, compresslevel=0)
+    data = batch(2, attributes=GZIP, payload=packed, max_timestamp=NOW + HOUR + 1)
     accepted = planned(make_log(), data)
-    assert gzip.decompress(stored(accepted)[61:]) == gzip.decompress(bytes(data[61:]))
+    assert stored(accepted)[61:] == packed
+    assert stored(accepted) == bytes(data)
+
+
+def test_first_batch_of_an_idempotent_producer_may_be_walked() -> None:
+    data = batch(producer_id=0, producer_epoch=0, base_sequence=0)
+    assert code(topic(cleanup_policy="compact"), data) is None
 
 
 def test_refusals_are_readable() -> None:
