@@ -18,7 +18,9 @@ import trio
 from msgspec import structs
 
 from kafkapy.base.clock import Clock
+from kafkapy.base.errors import ErrorCode
 from kafkapy.base.ids import METADATA_TOPIC_ID, to_base64
+from kafkapy.base.refusal import KafkaError
 from kafkapy.base.stored import LogId
 from kafkapy.broker.appender import Appender
 from kafkapy.broker.catalogue import Catalogue
@@ -36,6 +38,9 @@ from kafkapy.metadata import controller
 from kafkapy.metadata.image import ClusterImage, ConfigResource, TopicImage
 from kafkapy.metadata.names import CLUSTER_METADATA_TOPIC
 from kafkapy.storage.port import Storage
+
+METADATA_BATCH_BYTES = 256 * 1024 * 1024
+"""Bound on one change of the catalogue; 10,000 partitions, the most of a request, are 1 MB."""
 
 logger = logging.getLogger("kafkapy.broker")
 
@@ -57,7 +62,8 @@ class Broker:
         `random_id` returns sixteen random bytes. `flush_on_ack`: an append is done only when it
         survives a loss of power.
 
-        Raises: StoreError if the store cannot be used, KafkaError if its catalogue is unreadable.
+        Raises: StoreError if the store cannot be used, KafkaError if it belongs to another node
+            or its catalogue is unreadable.
         """
         self.static_settings = settings
         self.settings = settings
@@ -78,7 +84,12 @@ class Broker:
         self._partitions: dict[bytes, list[Partition | None]] = {}
         self._topic_configs: dict[bytes, TopicConfig] = {}
         self.catalogue = Catalogue(
-            FactLog(self._metadata_partition(), self.appender, storage),
+            FactLog(
+                self._metadata_partition(),
+                self.appender,
+                storage,
+                batch_bytes=METADATA_BATCH_BYTES,
+            ),
             ClusterImage.empty(self.cluster_id),
             wall_ms=clock.wall_ms,
             on_change=self._image_changed,
@@ -169,6 +180,7 @@ class Broker:
     async def run(self, *, task_status: trio.TaskStatus[None] = trio.TASK_STATUS_IGNORED) -> None:
         """Fire timers until cancelled."""
         self.retention.start()
+        self.groups.start()
         task_status.started()
         await self.timers.run()
 
@@ -182,7 +194,15 @@ class Broker:
     # ---- inside
 
     def _identify(self) -> str:
+        """Return the cluster id of the store; refuse a store that another node wrote, as Kafka."""
         identity = self.storage.identity()
+        owner = identity.get("node.id", str(self.node_id))
+        if owner != str(self.node_id):
+            raise KafkaError(
+                ErrorCode.INCONSISTENT_CLUSTER_ID,
+                f"the data directory belongs to node {owner}, this is node {self.node_id}: "
+                f"set node.id={owner} or use another directory",
+            )
         cluster_id = identity.get("cluster.id") or to_base64(self.random_id())
         wanted = {"cluster.id": cluster_id, "node.id": str(self.node_id)}
         if any(identity.get(key) != value for key, value in wanted.items()):
@@ -195,7 +215,8 @@ class Broker:
         return structs.replace(config, flush_messages=1) if self.flush_on_ack else config
 
     def _metadata_partition(self) -> Partition:
-        config = self._effective({})
+        # A change is one batch, however many partitions it makes: it is stored whole or not at all.
+        config = structs.replace(self._effective({}), max_message_bytes=METADATA_BATCH_BYTES)
         self.catalogue_partition = Partition(
             LogId(METADATA_TOPIC_ID, CLUSTER_METADATA_TOPIC, 0),
             leader_epoch=0,

@@ -13,13 +13,16 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
+from msgspec import structs
+
 from kafkapy.base.errors import ErrorCode
-from kafkapy.base.refusal import KafkaError, Refusal
+from kafkapy.base.refusal import KafkaError, Malformed, Refusal
 from kafkapy.broker.appender import Append
 from kafkapy.broker.fact_log import FactLog
 from kafkapy.broker.waiting import Parking
 from kafkapy.metadata.image import ClusterImage
 from kafkapy.metadata.records import apply_all, decode_record, encode_record, snapshot
+from kafkapy.records.iterate import InvalidRecord
 
 logger = logging.getLogger("kafkapy.metadata")
 
@@ -47,8 +50,17 @@ class Catalogue:
         if isinstance(opened, Refusal):
             raise KafkaError(opened.code, "the cluster metadata log cannot be read")
         image = self._empty
-        for chunk in self._log.load():
-            image = apply_all(image, [decode_record(fact.value or b"") for fact in chunk])
+        try:
+            for chunk in self._log.load():
+                image = apply_all(
+                    image,
+                    [decode_record(fact.value or b"") for fact in chunk],
+                    last_offset=chunk[-1].offset,
+                )
+        except (Malformed, InvalidRecord) as error:
+            raise KafkaError(
+                ErrorCode.KAFKA_STORAGE_ERROR, f"the cluster metadata log is damaged: {error}"
+            ) from error
         before, self.image = self.image, image
         self._live_bytes = sum(len(encode_record(record)) + 32 for record in snapshot(image))
         self._on_change(before, image)
@@ -71,6 +83,7 @@ class Catalogue:
         if any(append.done and append.error is not None for append in appends):
             self.load()
             raise KafkaError(ErrorCode.KAFKA_STORAGE_ERROR, "the change could not be stored")
+        after = structs.replace(after, offset=appends[-1].plan.end_offset - 1)
         self.image = after
         self._on_change(before, after)
         if all(append.done for append in appends):

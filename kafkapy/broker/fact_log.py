@@ -44,8 +44,16 @@ Pair = tuple[bytes | None, bytes | None]
 class FactLog:
     """One partition used as a log of facts."""
 
-    def __init__(self, partition: Partition, appender: Appender, storage: Storage) -> None:
+    def __init__(
+        self,
+        partition: Partition,
+        appender: Appender,
+        storage: Storage,
+        *,
+        batch_bytes: int = FACT_BATCH_BYTES,
+    ) -> None:
         self.partition = partition
+        self._batch_bytes = batch_bytes
         self._appender = appender
         self._storage = storage
         self._bytes_since_rewrite = 0
@@ -83,13 +91,13 @@ class FactLog:
         """Append facts, atomic as a group as long as they fit one batch; stores at once.
 
         Returns the appends, which may still be pending; an empty list never happens.
-        Raises: ValueError if the log cannot be opened now.
+        Raises: ValueError if the log cannot be opened now or does not take such a batch.
         """
         log = self.open()
         if isinstance(log, Refusal):
             raise ValueError(f"{self.partition.log_id} is not available: {log.code.name}")
         appends = []
-        for group in _batches(pairs):
+        for group in _batches(pairs, self._batch_bytes):
             batch = build_simple(
                 group, wall_ms, base_offset=0, leader_epoch=self.partition.leader_epoch
             )
@@ -102,7 +110,8 @@ class FactLog:
             plan = log.plan_append(
                 view, headers, origin=Origin.COORDINATOR, wall_ms=wall_ms, decompress_budget=0
             )
-            assert isinstance(plan, AppendPlan), plan
+            if not isinstance(plan, AppendPlan):
+                raise ValueError(f"{self.partition.log_id} takes no such batch: {plan!r}")
             self._bytes_since_rewrite += plan.size_bytes
             appends.append(self._appender.add(self.partition, plan))
         self._appender.flush()
@@ -140,13 +149,13 @@ def _facts(part: memoryview, from_offset: int) -> Iterator[StoredFact]:
                 yield StoredFact(record.offset, record.key, record.value, record.timestamp)
 
 
-def _batches(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
+def _batches(pairs: Sequence[Pair], batch_bytes: int) -> Iterator[list[Pair]]:
     """Split into groups that fit one batch each."""
     group: list[Pair] = []
     size_bytes = 0
     for key, value in pairs:
         pair_bytes = len(key or b"") + len(value or b"") + 32
-        if group and size_bytes + pair_bytes > FACT_BATCH_BYTES:
+        if group and size_bytes + pair_bytes > batch_bytes:
             yield group
             group, size_bytes = [], 0
         group.append((key, value))

@@ -23,6 +23,7 @@ from kafkapy.broker.timers import Timer, Timers
 from kafkapy.broker.waiting import Parking
 from kafkapy.coordinators.machine import RequestContext
 from kafkapy.coordinators.runtime import Fact, Shard
+from kafkapy.records.iterate import InvalidRecord
 from kafkapy.storage.port import StoreError
 
 logger = logging.getLogger("kafkapy.coordinator")
@@ -84,7 +85,7 @@ class ShardHost:
                 self.shard.load_chunk(
                     Fact(fact.offset, fact.key or b"", fact.value, fact.timestamp) for fact in chunk
                 )
-        except StoreError as error:
+        except (StoreError, InvalidRecord) as error:
             logger.error("%s cannot be loaded: %s", self.log.partition.log_id, error)
             return
         self.shard.end_load(self._clock.now_ms(), self._clock.wall_ms())

@@ -110,6 +110,7 @@ BROKER: dict[str, str] = {
     "group.coordinator.append.linger.ms": "tunes threads and buffers that do not exist here",
     "offsets.commit.timeout.ms": "an append completes or fails in its own time",
     "offsets.load.buffer.size": "tunes threads and buffers that do not exist here",
+    "offsets.topic.compression.codec": "committed offsets are stored uncompressed",
     "group.coordinator.cached.buffer.max.bytes": "tunes threads and buffers that do not exist here",
     "group.consumer.session.timeout.ms": "consumer, share and streams groups arrive later",
     "group.consumer.min.session.timeout.ms": "consumer, share and streams groups arrive later",
@@ -176,6 +177,11 @@ BROKER: dict[str, str] = {
     "log.cleaner.min.compaction.lag.ms": "no cleaner for user topics yet",
     "log.cleaner.max.compaction.lag.ms": "no cleaner for user topics yet",
     "cordoned.log.dirs": "one log directory is served",
+    "log.roll.jitter.ms": "segments roll without jitter",
+    "log.roll.jitter.hours": "segments roll without jitter",
+    "log.index.size.max.bytes": "indexes grow as they need",
+    "log.index.interval.bytes": "an index has an entry every 4,096 bytes",
+    "log.segment.delete.delay.ms": "files go at once, who reads them keeps them open",
     "log.flush.offset.checkpoint.interval.ms": "recovery needs no checkpoint files",
     "log.flush.start.offset.checkpoint.interval.ms": "recovery needs no checkpoint files",
     "log.preallocate": "segment files grow as they are written",
@@ -339,9 +345,13 @@ BROKER: dict[str, str] = {
 }
 
 TOPIC: dict[str, str] = {
+    "segment.jitter.ms": "segments roll without jitter",
+    "segment.index.bytes": "indexes grow as they need",
+    "index.interval.bytes": "an index has an entry every 4,096 bytes",
     "delete.retention.ms": "no cleaner for user topics yet",
     "min.compaction.lag.ms": "no cleaner for user topics yet",
     "max.compaction.lag.ms": "no cleaner for user topics yet",
+    "file.delete.delay.ms": "files go at once, who reads them keeps them open",
     "min.cleanable.dirty.ratio": "no cleaner for user topics yet",
     "unclean.leader.election.enable": "replication between brokers arrives later",
     "preallocate": "segment files grow as they are written",
