@@ -62,7 +62,9 @@ def _resolve(host: str, port: int) -> tuple[int, tuple[str, int] | tuple[str, in
         if socket.has_dualstack_ipv6():
             return socket.AF_INET6, ("::", port)
         return socket.AF_INET, ("0.0.0.0", port)
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    # As bytes, because text would go through a codec that takes long to import.
+    name = host.encode("ascii") if host.isascii() else host
+    found = socket.getaddrinfo(name, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
     # `localhost` may name an IPv6 address first that clients on IPv4 do not reach.
     found.sort(key=lambda item: item[0] != socket.AF_INET)
     return found[0][0], found[0][4]  # type: ignore[return-value]
