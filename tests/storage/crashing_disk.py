@@ -162,6 +162,9 @@ class CrashingDisk:
         self._change(f"sync_dir {os.path.basename(path)}", path)
         directory.synced = dict(directory.names)
 
+    def write_back(self) -> None:
+        """Promise nothing, as the real call does."""
+
     def rename(self, old_path: str, new_path: str) -> None:
         old_parent, old = self._parent(old_path)
         new_parent, new = self._parent(new_path)

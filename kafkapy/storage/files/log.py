@@ -29,7 +29,7 @@ from kafkapy.base.stored import EpochEntry, LogId, ProducerSnapshot
 from kafkapy.storage.files import names
 from kafkapy.storage.files.checkpoints import encode_epochs, encode_partition_metadata
 from kafkapy.storage.files.descriptors import Descriptors, OpenFile
-from kafkapy.storage.files.fs import FileSystem, replace_file, write_all
+from kafkapy.storage.files.fs import FileSystem, replace_file, sync_path, write_all
 from kafkapy.storage.files.segment import Segment
 from kafkapy.storage.files.snapshots import encode_snapshot
 from kafkapy.storage.port import (
@@ -461,11 +461,7 @@ def execute(fs: FileSystem, plan: SyncPlan) -> OSError | None:
             fs.sync_file(file.fd)
         for name in plan.names:
             if name.endswith(names.PARTITION_METADATA):
-                fd = fs.open(name)
-                try:
-                    fs.sync_file(fd)
-                finally:
-                    fs.close(fd)
+                sync_path(fs, name)
             else:
                 fs.sync_dir(name)
     except OSError as error:

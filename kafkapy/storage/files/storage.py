@@ -34,7 +34,15 @@ from kafkapy.storage.files.checkpoints import (
     encode_properties,
 )
 from kafkapy.storage.files.descriptors import Descriptors
-from kafkapy.storage.files.fs import FileSystem, OsFileSystem, read_file, remove_tree, replace_file
+from kafkapy.storage.files.fs import (
+    BULK,
+    FileSystem,
+    OsFileSystem,
+    read_file,
+    remove_tree,
+    replace_file,
+    replace_files,
+)
 from kafkapy.storage.files.loader import Hints, LogLoader, recent_batches
 from kafkapy.storage.files.lock import StoreLock
 from kafkapy.storage.files.log import FilesLog, SyncPlan, execute
@@ -416,21 +424,17 @@ class FilesStorage:
         files = []
         for log in logs:
             if log.has_stale_epochs and log.has_directory and log.error is None:
-                files.append((log.directory, *log.epochs_file()))
+                files.append(log.epochs_file())
                 log.has_stale_epochs = False
             self._tables.put(names.RECOVERY_POINTS, log.log_id, log.recovery_point)
             self._tables.put(names.HIGH_WATERMARKS, log.log_id, log.end_offset)
-        tables = self._tables.encoded()
+        tables = [(f"{self.path}/{name}", data) for name, data in self._tables.encoded()]
 
         def work() -> OSError | None:
             try:
-                for directory, path, data in files:
-                    replace_file(self._fs, path, data, sync=True)
-                    self._fs.sync_dir(directory)
-                for name, data in tables:
-                    replace_file(self._fs, f"{self.path}/{name}", data, sync=True)
+                replace_files(self._fs, files)
                 self._lock.sync()
-                self._fs.sync_dir(self.path)
+                replace_files(self._fs, tables)
             except OSError as error:
                 return error
             return None
@@ -556,16 +560,23 @@ class FilesStorage:
         self._lock.release()
 
     def _end_cleanly(self) -> None:
-        is_clean = True
-        for log in self._logs.values():
+        is_clean = all(log.error is None for log in self._logs.values())
+        unsynced = [
+            log
+            for log in self._logs.values()
+            if log.error is None and log.recovery_point < log.end_offset
+        ]
+        for log in unsynced:
             log.is_open = False
-            if log.error is None and log.recovery_point < log.end_offset:
-                log.finish()
-                try:
-                    plan = log.plan_sync(with_indexes=True)
-                    log.synced(plan, execute(self._fs, plan))
-                except OSError:
-                    is_clean = False
+            log.finish()
+        if len(unsynced) >= BULK:
+            self._fs.write_back()
+        for log in unsynced:
+            try:
+                plan = log.plan_sync(with_indexes=True)
+                log.synced(plan, execute(self._fs, plan))
+            except OSError:
+                is_clean = False
             is_clean = is_clean and log.error is None
         if self._checkpoint_work(list(self._logs.values()))() is None and is_clean:
             path = f"{self.path}/{names.CLEAN_SHUTDOWN}"

@@ -28,7 +28,7 @@ from kafkapy.storage.files.fs import FileSystem
 from kafkapy.storage.files.log import FilesLog, SyncPlan, execute
 from kafkapy.storage.port import StoreError, Unknown
 
-_THREADS = 4
+_THREADS = 8
 """Files synced at the same time: the journal of a file system commits them together."""
 
 Callback = Callable[[StoreError | None], None]

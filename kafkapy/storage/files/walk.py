@@ -97,9 +97,11 @@ class Walk:
         crc_from = self._crc_from
         crc32c = _crc32c() if crc_from != NO_CRC else None
         while True:
-            within = self._load(RECORDS_OFFSET)
-            if within < 0:
-                return
+            within = self.end - self._block_at
+            if within + RECORDS_OFFSET > len(self._block):
+                within = self._load(RECORDS_OFFSET)
+                if within < 0:
+                    return
             base_offset, length, epoch, magic, checksum, delta, max_timestamp = _unpack_row(
                 self._block, within
             )
@@ -114,9 +116,10 @@ class Walk:
                 return
             last_offset = base_offset + delta
             if crc32c is not None and last_offset >= crc_from:
-                within = self._load(size_bytes)
-                if within < 0:
-                    return
+                if within + size_bytes > len(self._block):
+                    within = self._load(size_bytes)
+                    if within < 0:
+                        return
                 covered = self._view[within + ATTRIBUTES_OFFSET : within + size_bytes]
                 if crc32c(covered) != checksum:
                     return
