@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,6 +18,10 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 from broker_process import BrokerProcess, broker
+from kit import Clients
+
+# Members that die are missed after a second, not after Kafka's least of six.
+QUICK = ("-c", "group.min.session.timeout.ms=1000")
 
 
 def need(found: object, reason: str) -> None:
@@ -74,3 +79,44 @@ def live(engine: str, tmp_path: Path) -> Iterator[BrokerProcess]:
     data = tmp_path / "data" if engine == "files" else None
     with broker(data=data, log=tmp_path / "broker.log") as process:
         yield process
+
+
+@pytest.fixture(scope="session")
+def _shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], BrokerProcess]]:
+    """One broker of each engine for a whole run, started when it is first asked for."""
+    folder = tmp_path_factory.mktemp("shared")
+    running: dict[str, BrokerProcess] = {}
+
+    def start(engine: str) -> BrokerProcess:
+        if engine not in running:
+            data = folder / "data" if engine == "files" else None
+            process = BrokerProcess(*QUICK, data=data, log=folder / f"{engine}.log")
+            running[engine] = process.start()
+        return running[engine]
+
+    yield start
+    for process in running.values():
+        assert process.stop() == 0
+        assert process.log is not None
+        said = process.log.read_text()
+        assert "Traceback" not in said, said[-4000:]
+
+
+@pytest.fixture
+def shared(engine: str, _shared: Callable[[str], BrokerProcess]) -> BrokerProcess:
+    """A broker that other tests use as well: take names of your own (`name`)."""
+    return _shared(engine)
+
+
+@pytest.fixture
+def name() -> str:
+    """A name for topics and groups that no other test has."""
+    return f"t{uuid.uuid4().hex[:12]}"
+
+
+@pytest.fixture
+def clients(start_broker: object) -> Iterator[Clients]:
+    """Makes clients of librdkafka; they are closed before brokers that the test started."""
+    made = Clients()
+    yield made
+    made.close()
