@@ -222,11 +222,16 @@ Serve = Callable[..., AbstractAsyncContextManager[Served]]
 
 @asynccontextmanager
 async def serve(
-    *, topics: Sequence[str] = (), data: object = None, flush_on_ack: bool = False, **config: str
+    *,
+    topics: Sequence[str] = (),
+    data: object = None,
+    listen: str = "127.0.0.1:0",
+    flush_on_ack: bool = False,
+    **config: str,
 ) -> AsyncIterator[Served]:
-    """Run a broker on a free port of loopback while the block lasts."""
+    """Run a broker, on a free port of loopback if not told otherwise, while the block lasts."""
     arguments = Arguments()
-    arguments.listen = ["127.0.0.1:0"]
+    arguments.listen = [listen]
     arguments.topics = list(topics)
     arguments.data = None if data is None else str(data)
     arguments.flush_on_ack = flush_on_ack
