@@ -222,6 +222,12 @@ def test_marker_keeps_the_batches_of_its_epoch(producing: Producing) -> None:
     assert producing.ask(producing.header(1)) is None
 
 
+def test_next_transaction_keeps_the_coordinator_epoch(producing: Producing) -> None:
+    producing.end_transaction(coordinator_epoch=3)
+    producing.begin(0)
+    assert producing.entry().coordinator_epoch == 3
+
+
 def test_marker_of_a_newer_epoch_clears_the_batches(producing: Producing) -> None:
     producing.begin(0)
     producing.end_transaction(epoch=1)

@@ -98,6 +98,8 @@ def test_plausible_max_timestamp_is_believed() -> None:
 def test_batch_up_to_max_message_bytes_is_accepted() -> None:
     size = len(batch())
     assert code(topic(max_message_bytes=str(size)), batch()) is None
+    walked = topic(max_message_bytes=str(size), cleanup_policy="compact")
+    assert code(walked, batch()) is None
     assert code(topic(max_message_bytes=str(size - 1)), batch()) == ErrorCode.MESSAGE_TOO_LARGE
 
 

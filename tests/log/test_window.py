@@ -25,18 +25,19 @@ def test_leader_epoch_of_the_client_must_be_ours(claimed: int, code: ErrorCode |
 
 
 def last_epoch(
-    fetch_offset: int, epoch_end: tuple[int, int], *, last: int = 3
+    fetch_offset: int, epoch_end: tuple[int, int], *, start: int = 10
 ) -> tuple[int, int] | Refusal | None:
     return check_last_epoch(
-        last_fetched_epoch=last,
+        last_fetched_epoch=3,
         fetch_offset=fetch_offset,
-        log_start_offset=10,
+        log_start_offset=start,
         epoch_end=epoch_end,
     )
 
 
 def test_logs_agree_up_to_the_end_of_the_epoch() -> None:
     assert last_epoch(20, (3, 20)) is None
+    assert last_epoch(10, (3, 20)) is None
 
 
 def test_fetch_beyond_the_end_of_its_epoch_diverges() -> None:
@@ -45,6 +46,7 @@ def test_fetch_beyond_the_end_of_its_epoch_diverges() -> None:
 
 def test_epoch_that_we_never_had_diverges_at_the_one_before() -> None:
     assert last_epoch(15, (2, 20)) == (2, 20)
+    assert last_epoch(5, (3, 0), start=0) == (3, 0)
 
 
 def test_unknown_epoch_is_out_of_range() -> None:
