@@ -13,7 +13,8 @@ before the next call; its replies leave only when everything applied before them
 write fails or its outcome is not known, the machine is reset and loaded again.
 
 Differs: in Kafka a coordinator reverts its state to a snapshot when an append fails; here the
-shard is loaded again, which needs no versioned data structures.
+shard is loaded again, which needs no versioned data structures
+(test_a_load_resets_the_machine_and_forgets_what_was_not_durable).
 
 Source: Kafka 4.4 CoordinatorShard, CoordinatorResult.
 """

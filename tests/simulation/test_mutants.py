@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from mutants import MUTANTS
-from run import simulate
+from sim_mutants import MUTANTS
+from sim_run import simulate
 from transcript import Interpreter, parse, render
 
 SCENARIOS = sorted((Path(__file__).parent.parent / "scenarios").glob("*.txt"))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from run import simulate
-from store import Violation
+from sim_run import simulate
+from sim_store import Violation
 
 ORDINARY_SEEDS = 320
 BATCH = 40

@@ -1,13 +1,13 @@
 """The simulated world: virtual time, a network that loses and repeats, brokers that die.
 
-One seed decides everything. Two hosts compete for one fenced log; the clients of `members` talk to
-whichever they believe to be the coordinator. While `chaos` is on:
+One seed decides everything. Two hosts compete for one fenced log; the clients of `sim_members`
+talk to whichever they believe to be the coordinator. While `chaos` is on:
 
 * requests and responses are lost, delayed and delivered twice;
 * appends take a while, fail, or end in doubt: written or not, now or after the owner has given up;
 * hosts crash, and ownership moves while the former owner does not know.
 
-Invariants are checked at every reply and at every write (`store`); see `check_reply`.
+Invariants are checked at every reply and at every write (`sim_store`); see `check_reply`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from collections.abc import Callable
 from random import Random
 from typing import Any, NamedTuple
 
-from store import FencedError, Store, demand, parts_of
+from sim_store import FencedError, Store, demand, parts_of
 
 from kafkapy.base.errors import ErrorCode
 from kafkapy.coordinators.groups.machine import GroupMachine

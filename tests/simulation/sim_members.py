@@ -12,8 +12,8 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from store import parts_of
-from world import World
+from sim_store import parts_of
+from sim_world import World
 
 from kafkapy.base.errors import ErrorCode
 from kafkapy.protocol.messages.delete_groups import DeleteGroupsRequest

@@ -7,9 +7,9 @@ After a last reload everything that the log says must be what the shard says.
 
 from __future__ import annotations
 
-from members import PARTITIONS, Consumer, Loner, fetch_request
-from store import demand
-from world import Host, World
+from sim_members import PARTITIONS, Consumer, Loner, fetch_request
+from sim_store import demand
+from sim_world import Host, World
 
 from kafkapy.coordinators.groups.classic.group import State
 from kafkapy.coordinators.groups.machine import GroupMachine
