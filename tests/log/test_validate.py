@@ -413,6 +413,19 @@ def test_walked_batch_in_place_keeps_its_payload() -> None:
     assert stored(accepted) == bytes(data)
 
 
+def test_walked_and_rebuilt_batches_are_counted_in_bytes() -> None:
+    for config in (topic(cleanup_policy="compact"), topic(compression_type="gzip")):
+        accepted = planned(make_log(config), batch(3))
+        assert accepted.size_bytes == len(stored(accepted))
+
+
+def test_rebuilt_batch_may_be_as_large_as_max_message_bytes() -> None:
+    data = batch(attributes=GZIP, value=bytes(10_000))
+    size = len(batch(value=bytes(10_000)))
+    config = topic(compression_type="uncompressed", max_message_bytes=str(size))
+    assert planned(make_log(config), data).size_bytes == size
+
+
 def test_first_batch_of_an_idempotent_producer_may_be_walked() -> None:
     data = batch(producer_id=0, producer_epoch=0, base_sequence=0)
     assert code(topic(cleanup_policy="compact"), data) is None
