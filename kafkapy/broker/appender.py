@@ -19,7 +19,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kafkapy.log.plan import AppendPlan
-from kafkapy.storage.port import Full, Lease, LogAppend, Storage, StoreError
+from kafkapy.storage.port import Full, Lease, LogAppend, Pending, Storage, StoreError
 
 if TYPE_CHECKING:
     from kafkapy.broker.partition import Partition
@@ -94,17 +94,23 @@ class Appender:
             try:
                 pending = self._storage.append(self._lease, [_merge(group) for group in groups])
             except StoreError as error:
-                for group in groups[: error.stored]:
-                    group[0].partition.stored(group)
-                self._refuse(groups[error.stored], error)
-                groups = groups[error.stored + 1 :]
+                failed = groups[error.stored]
+                self._settle(groups[: error.stored], error.pending)
+                self._refuse(failed, error)
+                # A failure takes the later appends of its log with it.
+                groups = [g for g in groups[error.stored + 1 :] if not g[0].done]
                 continue
-            if pending is None:
-                for group in groups:
-                    group[0].partition.stored(group)
-            else:
-                pending.add_callback(_resolver(groups))
+            self._settle(groups, pending)
             return
+
+    @staticmethod
+    def _settle(groups: list[list[Append]], pending: Pending | None) -> None:
+        """Show what is stored, now or when it is durable."""
+        if pending is not None:
+            pending.add_callback(_resolver(groups))
+            return
+        for group in groups:
+            group[0].partition.stored(group)
 
     @staticmethod
     def _refuse(group: list[Append], error: StoreError) -> None:

@@ -37,10 +37,13 @@ from kafkapy.config.topic import TopicConfig, effective
 from kafkapy.metadata import controller
 from kafkapy.metadata.image import ClusterImage, ConfigResource, TopicImage
 from kafkapy.metadata.names import CLUSTER_METADATA_TOPIC
-from kafkapy.storage.port import Storage
+from kafkapy.storage.port import Storage, StoreError
 
 METADATA_BATCH_BYTES = 256 * 1024 * 1024
 """Bound on one change of the catalogue; 10,000 partitions, the most of a request, are 1 MB."""
+
+CHECKPOINT_EVERY_MS = 60_000
+"""Kafka's default of `log.flush.offset.checkpoint.interval.ms`."""
 
 logger = logging.getLogger("kafkapy.broker")
 
@@ -93,6 +96,7 @@ class Broker:
             ClusterImage.empty(self.cluster_id),
             wall_ms=clock.wall_ms,
             on_change=self._image_changed,
+            on_stored=self._change_stored,
         )
         self.catalogue.load()
         self.retention = Retention(self)
@@ -179,10 +183,15 @@ class Broker:
 
     async def run(self, *, task_status: trio.TaskStatus[None] = trio.TASK_STATUS_IGNORED) -> None:
         """Fire timers until cancelled."""
-        self.retention.start()
-        self.groups.start()
+        self.start()
         task_status.started()
         await self.timers.run()
+
+    def start(self) -> None:
+        """Arm what happens by itself: retention, checkpoints, loading of group shards."""
+        self.retention.start()
+        self.groups.start()
+        self.timers.after(CHECKPOINT_EVERY_MS, self._checkpoint_tick)
 
     def close(self) -> None:
         """Keep what a clean restart needs and close the store."""
@@ -228,26 +237,32 @@ class Broker:
         )
         return self.catalogue_partition
 
+    def _checkpoint_tick(self) -> None:
+        self.storage.checkpoint()
+        self.timers.after(CHECKPOINT_EVERY_MS, self._checkpoint_tick)
+
     def _image_changed(self, before: ClusterImage, after: ClusterImage) -> None:
-        """Follow the catalogue: drop deleted topics, take changed settings into use."""
-        deleted = [
-            topic for topic_id, topic in before.topics_by_id.items()
-            if topic_id not in after.topics_by_id
-        ]  # fmt: skip
+        """Follow the catalogue: leave deleted topics, take changed settings into use."""
+        deleted = _deleted(before, after)
         for topic in deleted:
-            self._drop_topic(topic)
+            self._topic_configs.pop(topic.topic_id, None)
+            for partition in self._partitions.pop(topic.topic_id, []):
+                if partition is not None:
+                    partition.delete()
         if deleted:
             self.groups.topics_deleted(deleted)
         if before.configs is not after.configs:
             self._configs_changed(before, after)
 
-    def _drop_topic(self, topic: TopicImage) -> None:
-        self._topic_configs.pop(topic.topic_id, None)
-        for partition in self._partitions.pop(topic.topic_id, []):
-            if partition is not None:
-                partition.delete()
-        for index in range(len(topic.partitions)):
-            self.storage.drop(self.lease, LogId(topic.topic_id, topic.name, index))
+    def _change_stored(self, before: ClusterImage, after: ClusterImage) -> None:
+        """Delete the records of deleted topics, now that no crash can bring the topics back."""
+        for topic in _deleted(before, after):
+            for index in range(len(topic.partitions)):
+                log_id = LogId(topic.topic_id, topic.name, index)
+                try:
+                    self.storage.drop(self.lease, log_id)
+                except StoreError as error:
+                    logger.error("the records of deleted %s stay: %s", log_id, error)
 
     def _configs_changed(self, before: ClusterImage, after: ClusterImage) -> None:
         broker_wide = [ConfigResource.broker(""), ConfigResource.broker(str(self.node_id))]
@@ -261,3 +276,13 @@ class Broker:
         for partition in self.live_partitions():
             if partition.is_open:
                 partition.config_changed()
+
+
+def _deleted(before: ClusterImage, after: ClusterImage) -> list[TopicImage]:
+    if before.topics_by_id is after.topics_by_id:
+        return []
+    return [
+        topic
+        for topic_id, topic in before.topics_by_id.items()
+        if topic_id not in after.topics_by_id
+    ]

@@ -4,6 +4,12 @@ The log is `__cluster_metadata`, hidden from clients. Records are applied to the
 the reply to whoever asked for the change is held until they are stored; if storing fails, the image
 is read again from the log, so that nothing stays that was never durable.
 
+What cannot be taken back (deleting a topic's records) waits until the change is stored:
+`on_change` is told at once and again if a change is taken back, `on_stored` only once.
+
+Invariant: no change is decided on an image that holds what was never stored; while the log cannot
+be read again, changes are refused.
+
 Not decided here: which records (that is `metadata.controller`) and what they mean (`metadata`).
 """
 
@@ -17,12 +23,12 @@ from msgspec import structs
 
 from kafkapy.base.errors import ErrorCode
 from kafkapy.base.refusal import KafkaError, Malformed, Refusal
-from kafkapy.broker.appender import Append
 from kafkapy.broker.fact_log import FactLog
 from kafkapy.broker.waiting import Parking
 from kafkapy.metadata.image import ClusterImage
 from kafkapy.metadata.records import apply_all, decode_record, encode_record, snapshot
 from kafkapy.records.iterate import InvalidRecord
+from kafkapy.storage.port import StoreError
 
 logger = logging.getLogger("kafkapy.metadata")
 
@@ -31,14 +37,21 @@ class Catalogue:
     """The current image and the log behind it."""
 
     def __init__(
-        self, log: FactLog, empty: ClusterImage, *, wall_ms: Callable[[], int],
+        self,
+        log: FactLog,
+        empty: ClusterImage,
+        *,
+        wall_ms: Callable[[], int],
         on_change: Callable[[ClusterImage, ClusterImage], None],
-    ) -> None:  # fmt: skip
+        on_stored: Callable[[ClusterImage, ClusterImage], None],
+    ) -> None:
         self.image = empty
         self._empty = empty
         self._log = log
         self._wall_ms = wall_ms
         self._on_change = on_change
+        self._on_stored = on_stored
+        self._is_stale = False
         self._live_bytes = 0
 
     def load(self) -> None:
@@ -62,6 +75,7 @@ class Catalogue:
                 ErrorCode.KAFKA_STORAGE_ERROR, f"the cluster metadata log is damaged: {error}"
             ) from error
         before, self.image = self.image, image
+        self._is_stale = False
         self._live_bytes = sum(len(encode_record(record)) + 32 for record in snapshot(image))
         self._on_change(before, image)
 
@@ -72,6 +86,8 @@ class Catalogue:
         """
         if not records:
             return None
+        if self._is_stale:
+            self.load()
         before = self.image
         after = apply_all(before, records)
         try:
@@ -81,25 +97,40 @@ class Catalogue:
         except ValueError as error:
             raise KafkaError(ErrorCode.KAFKA_STORAGE_ERROR, str(error)) from error
         if any(append.done and append.error is not None for append in appends):
-            self.load()
+            self._take_back()
             raise KafkaError(ErrorCode.KAFKA_STORAGE_ERROR, "the change could not be stored")
         after = structs.replace(after, offset=appends[-1].plan.end_offset - 1)
         self.image = after
         self._on_change(before, after)
-        if all(append.done for append in appends):
-            self._maybe_rewrite()
-            return None
-        return self._stored(appends)
+        stored: Parking[bool] = Parking()
 
-    async def _stored(self, appends: list[Append]) -> None:
+        def one_done() -> None:
+            if stored.done or not all(append.done for append in appends):
+                return
+            is_stored = all(append.error is None for append in appends)
+            if is_stored:
+                self._on_stored(before, after)
+                self._maybe_rewrite()
+            else:
+                self._take_back()
+            stored.wake(is_stored)
+
         for append in appends:
-            parking: Parking[None] = Parking()
-            append.when_done(lambda parking=parking: parking.wake(None))  # type: ignore[misc]
-            await parking.wait()
-        if any(append.error is not None for append in appends):
-            self.load()
+            append.when_done(one_done)
+        return None if stored.done else self._wait(stored)
+
+    @staticmethod
+    async def _wait(stored: Parking[bool]) -> None:
+        if not await stored.wait():
             raise KafkaError(ErrorCode.KAFKA_STORAGE_ERROR, "the change could not be stored")
-        self._maybe_rewrite()
+
+    def _take_back(self) -> None:
+        """Read the image again; until that worked nobody may decide on it."""
+        self._is_stale = True
+        try:
+            self.load()
+        except (KafkaError, StoreError) as error:
+            logger.error("the cluster metadata log cannot be read again now: %s", error)
 
     def _maybe_rewrite(self) -> None:
         if self._log.wants_rewrite(self._live_bytes):

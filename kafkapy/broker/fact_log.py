@@ -26,6 +26,9 @@ from kafkapy.records.build import build_simple
 from kafkapy.records.iterate import iterate
 from kafkapy.storage.port import Storage
 
+BATCH_OVERHEAD_BYTES = 61
+"""The header of a batch."""
+
 READ_BYTES = 4 * 1024 * 1024
 
 
@@ -57,12 +60,13 @@ class FactLog:
         self._appender = appender
         self._storage = storage
         self._bytes_since_rewrite = 0
+        self._was_opened = False
 
     def open(self) -> PartitionLog | Refusal:
-        """Open the log; what it holds counts as slack until the next rewrite."""
-        was_open = self.partition.is_open
+        """Open the log; what it holds at first counts as slack until the next rewrite."""
         log = self.partition.open()
-        if not was_open and not isinstance(log, Refusal):
+        if not self._was_opened and not isinstance(log, Refusal):
+            self._was_opened = True
             self._bytes_since_rewrite = self.partition.size_bytes
         return log
 
@@ -97,7 +101,7 @@ class FactLog:
         if isinstance(log, Refusal):
             raise ValueError(f"{self.partition.log_id} is not available: {log.code.name}")
         appends = []
-        for group in _batches(pairs, self._batch_bytes):
+        for group in _batches(pairs, min(self._batch_bytes, log.config.max_message_bytes)):
             batch = build_simple(
                 group, wall_ms, base_offset=0, leader_epoch=self.partition.leader_epoch
             )
@@ -152,12 +156,12 @@ def _facts(part: memoryview, from_offset: int) -> Iterator[StoredFact]:
 def _batches(pairs: Sequence[Pair], batch_bytes: int) -> Iterator[list[Pair]]:
     """Split into groups that fit one batch each."""
     group: list[Pair] = []
-    size_bytes = 0
+    size_bytes = BATCH_OVERHEAD_BYTES
     for key, value in pairs:
         pair_bytes = len(key or b"") + len(value or b"") + 32
         if group and size_bytes + pair_bytes > batch_bytes:
             yield group
-            group, size_bytes = [], 0
+            group, size_bytes = [], BATCH_OVERHEAD_BYTES
         group.append((key, value))
         size_bytes += pair_bytes
     if group:

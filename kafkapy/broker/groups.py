@@ -66,7 +66,9 @@ class GroupHosts:
         """Forget the offsets of deleted topics."""
         gone = [(topic.name, topic.topic_id) for topic in topics]
         if any(name == OFFSETS_TOPIC for name, _ in gone):
-            self._hosts.clear()
+            hosts, self._hosts = self._hosts, {}
+            for host in hosts.values():
+                host.stop()
             return
         for host in list(self._hosts.values()):
             host.topics_deleted(gone)

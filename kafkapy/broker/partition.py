@@ -18,6 +18,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
+from kafkapy.base.errors import ErrorCode
 from kafkapy.base.refusal import Refusal
 from kafkapy.base.stored import LogId, SegmentInfo
 from kafkapy.broker import store_errors
@@ -85,11 +86,19 @@ class Partition:
         log = self._log
         if log is not None:
             return log
+        if self.deleted:
+            return Refusal(ErrorCode.UNKNOWN_TOPIC_OR_PARTITION)
         if self._offline is not None:
             return store_errors.refusal(self._offline)
         config = self._config()
         try:
-            state = self._storage.open(self._lease, self.log_id, segment_bytes=config.segment_bytes)
+            # A retry of a batch that is found counts as acknowledged: it must be as durable.
+            state = self._storage.open(
+                self._lease,
+                self.log_id,
+                segment_bytes=config.segment_bytes,
+                durable=config.flush_messages == 1,
+            )
         except StoreError as error:
             # Only a log that contradicts itself stays down; a full or busy disk is tried again.
             if isinstance(error, Corrupt):

@@ -85,11 +85,26 @@ class ShardHost:
                 self.shard.load_chunk(
                     Fact(fact.offset, fact.key or b"", fact.value, fact.timestamp) for fact in chunk
                 )
+            self.shard.end_load(self._clock.now_ms(), self._clock.wall_ms())
         except (StoreError, InvalidRecord) as error:
             logger.error("%s cannot be loaded: %s", self.log.partition.log_id, error)
             return
-        self.shard.end_load(self._clock.now_ms(), self._clock.wall_ms())
+        except Exception:
+            # Loads run on timers too, where one bad log must not end the others.
+            logger.exception("internal error in shard %s", self.log.partition.log_id)
+            self._on_internal_error()
+            self.shard.fail("internal error")
+            self._deliver()
+            return
         self.loaded = True
+
+    def stop(self) -> None:
+        """Answer whoever waits with NOT_COORDINATOR and be silent from now on: the log is gone."""
+        self.loaded = False
+        self._pending = []
+        self.shard.fail("stopped")
+        self._deliver()
+        self._set_timer()
 
     def topics_deleted(self, topics: list[tuple[str, bytes]]) -> None:
         """Let the machine forget the offsets of deleted topics, given as (name, topic id)."""
@@ -122,7 +137,7 @@ class ShardHost:
     def _start(self, append: Any) -> None:
         try:
             appends = self.log.append(append.facts, wall_ms=self._clock.wall_ms())
-        except (ValueError, StoreError) as error:
+        except ValueError as error:
             self._fail(str(error))
             return
         self._watch(appends, lambda: self._appended(append.epoch, appends))

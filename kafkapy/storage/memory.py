@@ -78,7 +78,9 @@ class MemoryStorage:
         """Name every log that was opened."""
         return list(self._logs)
 
-    def open(self, lease: Lease, log_id: LogId, *, segment_bytes: int) -> LogState:
+    def open(
+        self, lease: Lease, log_id: LogId, *, segment_bytes: int, durable: bool = False
+    ) -> LogState:
         """Open a log; one that is new here is empty. `segment_bytes` needs no preparation."""
         self._check(lease)
         log = self._logs.get(log_id)
@@ -230,6 +232,9 @@ class MemoryStorage:
         log = self._logs.pop(log_id, None)
         if log is not None:
             log.is_open = False
+
+    def checkpoint(self) -> None:
+        """Do nothing: there is nothing to recover from."""
 
     def close(self, *, clean: bool = True) -> None:
         """Close every log and fence every lease; `acquire` starts over with the same records."""

@@ -42,9 +42,11 @@ class StoreError(Exception):
     """The store could not do what was asked; the text is for logs, never for clients.
 
     `stored`: of a failed `append` with several logs, how many at the front of the list were stored.
+    `pending`: tells when these are as durable as was asked, None when they are.
     """
 
     stored: int = 0
+    pending: Pending | None = None
 
 
 class Fenced(StoreError):
@@ -148,17 +150,23 @@ class Storage(Protocol):
     def list_logs(self) -> list[LogId]:
         """Name every stored log; logs never appended to may be missing."""
 
-    def open(self, lease: Lease, log_id: LogId, *, segment_bytes: int) -> LogState:
+    def open(
+        self, lease: Lease, log_id: LogId, *, segment_bytes: int, durable: bool = False
+    ) -> LogState:
         """Open a log, recovering it if needed; one that was never appended to is empty.
 
-        Raises: Corrupt, Fenced.
+        With `durable` everything that is found survives a loss of power from now on, also what an
+        earlier process, or an earlier use of the log that ended in doubt, had not made so.
+
+        Raises: Corrupt, Fenced, Unknown (the disk did not answer; it may another time).
         """
 
     def append(self, lease: Lease, appends: list[LogAppend]) -> Pending | None:
         """Store batches; None means done.
 
         Raises: Fenced, Conflict, Unknown, Full. With several logs, those before the failing one
-        in the list are stored: `StoreError.stored` says how many.
+        in the list are stored: `StoreError.stored` says how many, `StoreError.pending` when they
+        are durable.
         """
 
     def flush(self, lease: Lease, logs: list[StoredLog]) -> Pending | None:
@@ -207,6 +215,9 @@ class Storage(Protocol):
 
     def drop(self, lease: Lease, log_id: LogId) -> None:
         """Delete a log for ever; unknown ids are fine."""
+
+    def checkpoint(self) -> None:
+        """Write down what shortens the next recovery; called now and then, returns at once."""
 
     def close(self, *, clean: bool = True) -> None:
         """Flush and release everything; after a clean close the next open needs no recovery."""

@@ -208,7 +208,9 @@ class FilesStorage:
 
     # Opening and closing logs
 
-    def open(self, lease: Lease, log_id: LogId, *, segment_bytes: int) -> LogState:
+    def open(
+        self, lease: Lease, log_id: LogId, *, segment_bytes: int, durable: bool = False
+    ) -> LogState:
         """Open a log, recovering it if needed. See `Storage.open`; files grow as needed.
 
         Raises: Corrupt, Fenced, Unknown (the disk did not answer; it may another time).
@@ -224,8 +226,13 @@ class FilesStorage:
         try:
             snapshot = self._load(log, name)
             recent = recent_batches(log, snapshot)
+            if durable and log.recovery_point < log.end_offset:
+                plan = log.plan_sync()
+                log.synced(plan, execute(self._fs, plan))
         except OSError as error:
             raise Unknown(f"{log_id} could not be opened: {error}") from error
+        if log.error is not None:
+            raise log.error
         log.is_open = True
         log.has_stale_epochs |= previous is not None and previous.has_stale_epochs
         self._logs[name] = log
@@ -352,29 +359,23 @@ class FilesStorage:
                     self._segment_finished(log)
                 stored += 1
         except StoreError as error:
-            self._sync_stored(appends[:stored])
             error.stored = stored
+            error.pending = self._settle(appends[:stored])
             raise
-        flushed = [append.log for append in appends if append.flush]
-        if flushed:
-            return self._syncer.sync(flushed)
-        if self._syncer.is_running:
-            return self._syncer.follow([append.log for append in appends])
-        return None
+        return self._settle(appends)
 
-    def _sync_stored(self, appends: list[LogAppend]) -> None:
-        """Sync in line what was stored before another append failed; there is no pending then.
-
-        Raises: Unknown, with the number of those that are stored and durable.
-        """
-        for number, append in enumerate(appends):
-            if append.flush:
-                plan = append.log.plan_sync()
-                append.log.synced(plan, execute(self._fs, plan))
-                if append.log.error is not None:
-                    unknown = Unknown(str(append.log.error))
-                    unknown.stored = number
-                    raise unknown
+    def _settle(self, appends: list[LogAppend]) -> Pending | None:
+        """Return what tells when written appends are durable, None if they are. Raises: Unknown."""
+        flushed = [number for number, append in enumerate(appends) if append.flush]
+        if not flushed:
+            if self._syncer.is_running:
+                return self._syncer.follow([append.log for append in appends])
+            return None
+        try:
+            return self._syncer.sync([appends[number].log for number in flushed])
+        except Unknown as error:
+            error.stored = flushed[error.stored]
+            raise
 
     def flush(self, lease: Lease, logs: list[StoredLog]) -> Pending | None:
         """Make everything appended so far survive a loss of power. Raises: Fenced, Unknown."""
