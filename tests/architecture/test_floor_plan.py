@@ -22,7 +22,6 @@ FLOORS = {
     "records": 2,
     "log": 3,
     "metadata": 3,
-    "security": 3,
     "coordinators": 4,
     "storage": 4,
     "broker": 5,
@@ -36,7 +35,7 @@ ALLOWED_SIDEWAYS = {("records", "protocol")}
 FORBIDDEN = {("storage", "log"), ("storage", "metadata"), ("coordinators", "log")}
 
 PURE_ROOMS = {
-    "base", "wire", "config", "protocol", "records", "log", "metadata", "security", "coordinators",
+    "base", "wire", "config", "protocol", "records", "log", "metadata", "coordinators",
 }  # fmt: skip
 IMPURE_MODULES = {
     "trio", "socket", "ssl", "time", "os", "random", "threading", "subprocess", "asyncio",
