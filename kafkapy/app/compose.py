@@ -34,6 +34,10 @@ from kafkapy.storage.port import Storage, StoreError
 CONTAINER_FILES = (Path("/.dockerenv"), Path("/run/.containerenv"))
 """What Docker and Podman put into a container."""
 
+OWN_CATALOGUE = "kafkapy.catalogue"
+CATALOGUE_VERSION = "1"
+"""The entry of `meta.properties` that tells our data directories from Apache Kafka's."""
+
 Sockets = list[tuple[Listener, socket.socket]]
 
 
@@ -115,13 +119,26 @@ async def open_node(configuration: Configuration, sockets: Sockets) -> AsyncIter
             nursery.cancel_scope.cancel()
 
 
-def open_broker(configuration: Configuration, storage: Storage) -> Broker:
+def open_broker(
+    configuration: Configuration, storage: Storage, *, adopting: bool = False
+) -> Broker:
     """Make the broker over an open store, which it then owns.
+
+    `adopting`: the store may have been written by Apache Kafka; the caller marks it in the end.
 
     Raises: StartError when the store belongs to another cluster or cannot be read.
     """
-    _claim_cluster(configuration.cluster_id, storage)
     try:
+        _claim_cluster(configuration.cluster_id, storage)
+        if not adopting and not is_ours(storage):
+            if storage.list_logs():
+                raise StartError(
+                    [
+                        f"{configuration.data_dir} was written by Apache Kafka; "
+                        f"take it over with: kafkapy adopt {configuration.data_dir}"
+                    ]
+                )
+            mark_as_ours(storage)
         return Broker(
             settings=configuration.settings,
             storage=storage,
@@ -146,6 +163,18 @@ def open_storage(configuration: Configuration) -> Storage:
     from kafkapy.storage.files.storage import FilesStorage
 
     return FilesStorage(Path(configuration.data_dir))
+
+
+def is_ours(storage: Storage) -> bool:
+    """Whether the catalogue in this store is one of ours."""
+    return OWN_CATALOGUE in storage.identity()
+
+
+def mark_as_ours(storage: Storage) -> None:
+    """Note in the store's names that its catalogue is ours."""
+    identity = storage.identity()
+    if OWN_CATALOGUE not in identity:
+        storage.save_identity({**identity, OWN_CATALOGUE: CATALOGUE_VERSION})
 
 
 def in_container() -> bool:

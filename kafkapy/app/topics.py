@@ -35,7 +35,7 @@ async def create_topics(broker: Broker, specs: Sequence[TopicSpec]) -> list[str]
 
 async def _create(broker: Broker, specs: Sequence[TopicSpec]) -> list[str]:
     # Imported here because a start without topics does not need them.
-    from kafkapy.handlers import create_topics as handler
+    from kafkapy.handlers.create_topics import handle
     from kafkapy.protocol.messages.create_topics import (
         CreatableTopic,
         CreatableTopicConfig,
@@ -66,7 +66,7 @@ async def _create(broker: Broker, specs: Sequence[TopicSpec]) -> list[str]:
         api_version=CREATE_TOPICS_VERSION,
         advertised=("", 0),
     )
-    response = handler.handle(broker, context, request)
+    response = handle(broker, context, request)
     broker.flush_appends()
     if not isinstance(response, msgspec.Struct):
         response = await response
