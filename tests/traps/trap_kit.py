@@ -110,6 +110,13 @@ class Wire:
         del self._received[: 4 + size]
         return frame
 
+    async def has_answer(self, within_s: float) -> bool:
+        """Whether an answer begins to arrive in time; nothing of it is lost."""
+        with trio.move_on_after(within_s):
+            await self._fill(4)
+            return True
+        return False
+
     async def end(self) -> bytes:
         """Return what comes until the broker closes the connection."""
         with trio.fail_after(WAIT_S):
