@@ -181,7 +181,7 @@ def _producer_ids(state: LogState) -> list[int]:
 def _describe(topic: FoundTopic, settings: dict[str, str]) -> str:
     text = f"{topic.topic}: {topic.partition_count} partitions"
     if topic.missing:
-        text += f", of which {', '.join(map(str, topic.missing))} are not here and start empty"
+        text += f", without files and so empty: {', '.join(map(str, topic.missing))}"
     if settings:
         text += " (" + ", ".join(f"{name}={value}" for name, value in settings.items()) + ")"
     return text

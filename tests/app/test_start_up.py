@@ -4,7 +4,6 @@ import subprocess
 import sys
 
 import pytest
-
 from app_kit import Launcher
 
 pytestmark = pytest.mark.slow
