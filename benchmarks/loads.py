@@ -1,0 +1,281 @@
+"""The loads, in terms of one stock client: librdkafka through confluent-kafka.
+
+A load is a generator: what stands before its first `yield` prepares, what stands between the first
+and the second is measured, the second yields the figures, the rest cleans up. Each uses a topic of
+its own, which it removes.
+
+Seconds, bytes and records are what the client saw; CPU and memory of the broker are read outside.
+"""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+import uuid
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from confluent_kafka import Consumer, KafkaError, KafkaException, Producer, TopicPartition
+from confluent_kafka.admin import AdminClient, NewTopic  # type: ignore[attr-defined]
+
+from benchmarks.stats import percentile
+
+Load = Generator[dict[str, float], None, None]
+
+PARTITIONS = 6
+PAYLOADS = 1_000
+WARM_UP = 200
+"""Round trips before a latency is noted."""
+
+LARGE_BATCHES = {
+    "acks": "all",
+    "linger.ms": 5,
+    "batch.size": 1_000_000,
+    "batch.num.messages": 100_000,
+    "queue.buffering.max.messages": 200_000,
+    "delivery.report.only.error": True,
+}
+
+ONE_PER_REQUEST = {
+    "acks": "all",
+    "linger.ms": 0,
+    "batch.num.messages": 1,
+    "max.in.flight.requests.per.connection": 5,
+    "delivery.report.only.error": True,
+}
+
+_WORDS = ("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa")
+
+
+def produce(
+    bootstrap: str, *, size: int, count: int, settings: dict[str, Any] | None = None
+) -> Load:
+    """Produce `count` records of `size` bytes in large batches."""
+    payloads = _payloads(size)
+    with _topic(bootstrap) as topic:
+        producer = _producer(bootstrap, LARGE_BATCHES | (settings or {}))
+        producer.list_topics(topic)
+        yield {}
+        begin = time.perf_counter()
+        _send(producer, topic, payloads, count)
+        producer.flush()
+        yield {"s": time.perf_counter() - begin, "bytes": float(size * count), "count": count}
+
+
+def consume(bootstrap: str, *, size: int, count: int) -> Load:
+    """Consume `count` records of `size` bytes that are already there."""
+    with _topic(bootstrap) as topic:
+        producer = _producer(bootstrap, LARGE_BATCHES)
+        _send(producer, topic, _payloads(size), count)
+        producer.flush()
+        consumer = _consumer(bootstrap)
+        consumer.list_topics(topic)
+        yield {}
+        begin = time.perf_counter()
+        consumer.assign([TopicPartition(topic, index, 0) for index in range(PARTITIONS)])
+        left = count
+        while left > 0:
+            left -= len(consumer.consume(5_000, timeout=1))
+        yield {"s": time.perf_counter() - begin, "bytes": float(size * count), "count": count}
+        consumer.close()
+
+
+def one_per_request(bootstrap: str, *, size: int, count: int, producers: int = 2) -> Load:
+    """Produce one record a request, several requests in flight for each producer."""
+    payloads = _payloads(size)
+    with _topic(bootstrap) as topic:
+        senders = [_producer(bootstrap, ONE_PER_REQUEST) for _ in range(producers)]
+        for sender in senders:
+            sender.produce(topic, b"first")
+            sender.flush()
+        yield {}
+        begin = time.perf_counter()
+        for _ in range(count // 100 // producers):
+            for sender in senders:
+                _send(sender, topic, payloads, 100)
+        for sender in senders:
+            sender.flush()
+        yield {
+            "s": time.perf_counter() - begin,
+            "count": float(count // 100 // producers * 100 * producers),
+        }
+
+
+def round_trip(bootstrap: str, *, count: int) -> Load:
+    """Produce records one after the other, each when the one before is acknowledged."""
+    with _topic(bootstrap, partitions=1) as topic:
+        producer = _producer(bootstrap, {"acks": "all", "linger.ms": 0})
+        times: list[float] = []
+
+        def once() -> None:
+            done: list[bool] = []
+            begin = time.perf_counter()
+            producer.produce(topic, b"x" * 100, on_delivery=lambda *_: done.append(True))
+            while not done:
+                producer.poll(1)
+            times.append(time.perf_counter() - begin)
+
+        for _ in range(WARM_UP):
+            once()
+        times.clear()
+        yield {}
+        for _ in range(count):
+            once()
+        yield _milliseconds(times)
+
+
+def end_to_end(bootstrap: str, *, count: int) -> Load:
+    """Produce a record and wait until a consumer that follows has it, again and again."""
+    with _topic(bootstrap, partitions=1) as topic:
+        producer = _producer(bootstrap, {"acks": "all", "linger.ms": 0})
+        consumer = _consumer(bootstrap)
+        consumer.assign([TopicPartition(topic, 0, 0)])
+        times: list[float] = []
+
+        def once() -> None:
+            begin = time.perf_counter()
+            producer.produce(topic, b"x" * 100)
+            producer.poll(0)
+            while consumer.poll(1) is None:
+                pass
+            times.append(time.perf_counter() - begin)
+
+        for _ in range(WARM_UP):
+            once()
+        times.clear()
+        yield {}
+        for _ in range(count):
+            once()
+        yield _milliseconds(times)
+        consumer.close()
+
+
+def new_group(bootstrap: str, *, count: int) -> Load:
+    """Subscribe with a new group until its first record, `count` times."""
+    with _topic(bootstrap) as topic:
+        producer = _producer(bootstrap, {"acks": "all"})
+        _send(producer, topic, [b"x" * 100], 100)
+        producer.flush()
+        # The first group makes the broker create its offsets topic.
+        _join(bootstrap, topic)
+        yield {}
+        yield _milliseconds([_join(bootstrap, topic) for _ in range(count)])
+
+
+def _join(bootstrap: str, topic: str) -> float:
+    consumer = _consumer(bootstrap, group=f"benchmark-{uuid.uuid4()}")
+    consumer.list_topics(topic)
+    begin = time.perf_counter()
+    consumer.subscribe([topic])
+    while consumer.poll(1) is None:
+        pass
+    elapsed_s = time.perf_counter() - begin
+    consumer.close()
+    return elapsed_s
+
+
+def side_by_side(bootstrap: str, *, producers: int, seconds: float) -> Load:
+    """Produce one record at a time from each of several producers; count acknowledgements."""
+    with _topic(bootstrap) as topic:
+        senders = [_producer(bootstrap, {"acks": "all", "linger.ms": 0}) for _ in range(producers)]
+        for sender in senders:
+            sender.produce(topic, b"first")
+            sender.flush()
+        counts = [0] * producers
+        yield {}
+        begin = time.perf_counter()
+        end = begin + seconds
+
+        def work(index: int) -> None:
+            sender = senders[index]
+            while time.perf_counter() < end:
+                sender.produce(topic, b"x" * 100, partition=index % PARTITIONS)
+                sender.flush()
+                counts[index] += 1
+
+        threads = [threading.Thread(target=work, args=(index,)) for index in range(producers)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        yield {"s": time.perf_counter() - begin, "count": float(sum(counts))}
+
+
+LOADS: dict[str, Callable[..., Load]] = {
+    "produce": produce,
+    "consume": consume,
+    "one_per_request": one_per_request,
+    "round_trip": round_trip,
+    "end_to_end": end_to_end,
+    "new_group": new_group,
+    "side_by_side": side_by_side,
+}
+
+
+# ---- the client
+
+
+@contextmanager
+def _topic(bootstrap: str, *, partitions: int = PARTITIONS) -> Iterator[str]:
+    admin = AdminClient({"bootstrap.servers": bootstrap, "log_level": 3})
+    name = f"benchmark-{uuid.uuid4()}"
+    for future in admin.create_topics([NewTopic(name, partitions, 1)]).values():
+        future.result()
+    yield name
+    for future in admin.delete_topics([name]).values():
+        future.result()
+
+
+def _producer(bootstrap: str, settings: dict[str, Any]) -> Producer:
+    return Producer({"bootstrap.servers": bootstrap} | settings)
+
+
+def _consumer(bootstrap: str, group: str = "benchmark") -> Consumer:
+    return Consumer(
+        {
+            "bootstrap.servers": bootstrap,
+            "group.id": group,
+            "auto.offset.reset": "earliest",
+            "enable.auto.commit": False,
+        }
+    )
+
+
+def _send(producer: Producer, topic: str, payloads: list[bytes], count: int) -> None:
+    """Hand `count` records to the client, waiting while its queue is full."""
+    send = producer.produce
+    payload_count = len(payloads)
+    for number in range(count):
+        while True:
+            try:
+                send(topic, payloads[number % payload_count], on_delivery=_delivered)
+                break
+            except BufferError:
+                producer.poll(0.005)
+
+
+def _delivered(error: KafkaError | None, _: object) -> None:
+    if error is not None:
+        raise KafkaException(error)
+
+
+def _payloads(size: int) -> list[bytes]:
+    """Return records of words and numbers, which compress about as logs do; always the same."""
+    source = random.Random(1)
+    payloads = []
+    for _ in range(PAYLOADS):
+        text = ""
+        while len(text) < size:
+            text += f"{source.choice(_WORDS)}={source.randrange(10**6)} "
+        payloads.append(text[:size].encode())
+    return payloads
+
+
+def _milliseconds(times_s: list[float]) -> dict[str, float]:
+    return {
+        "p50_ms": percentile(times_s, 50) * 1000,
+        "p99_ms": percentile(times_s, 99) * 1000,
+        "count": len(times_s),
+    }

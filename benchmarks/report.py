@@ -1,0 +1,64 @@
+"""The table that people read and the JSON that programs read."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import platform
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.brokers import FILES, KAFKA, MEMORY
+from benchmarks.figures import Figure
+from benchmarks.stats import written
+
+HEADS = (
+    "row", "figure", "unit", "memory", "files", "Kafka", "memory/Kafka", "files/Kafka", "bar"
+)  # fmt: skip
+
+
+def machine() -> dict[str, Any]:
+    """Say where and when: processor, cores, system, Python, date."""
+    model = platform.processor() or platform.machine()
+    try:
+        for line in Path("/proc/cpuinfo").read_text().splitlines():
+            if line.startswith("model name"):
+                model = line.partition(":")[2].strip()
+                break
+    except OSError:
+        model = platform.machine()
+    return {
+        "processor": model,
+        "cores": os.cpu_count(),
+        "system": f"{platform.system()} {platform.release()}",
+        "python": platform.python_version(),
+        "date": datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%d %H:%M UTC"),
+        "load": [round(value, 1) for value in os.getloadavg()],
+    }
+
+
+def table(figures: Sequence[Figure]) -> str:
+    """Return a Markdown table of medians and ratios."""
+    lines = [HEADS, tuple("--" for _ in HEADS)]
+    for figure in figures:
+        ratios = [figure.ratio(name, KAFKA) for name in (MEMORY, FILES)]
+        values = [figure.median(name) for name in (MEMORY, FILES, KAFKA)]
+        cells = [written(value) for value in values + ratios]
+        lines.append((figure.row, figure.name, figure.unit, *cells, figure.bar))
+    widths = [max(len(line[column]) for line in lines) for column in range(len(HEADS))]
+    return "\n".join(
+        "| "
+        + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True))
+        + " |"
+        for line in lines
+    )
+
+
+def heading(where: dict[str, Any], *, rounds: int) -> str:
+    """Return the line above the table."""
+    return (
+        f"{where['processor']}, {where['cores']} cores, {where['system']}, "
+        f"Python {where['python']}, {where['date']}; medians of {rounds} rounds; "
+        f"load before {where['load'][0]}"
+    )

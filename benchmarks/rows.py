@@ -1,0 +1,286 @@
+"""The rows of the table: which load each takes, and which figures come out.
+
+A row is a function of the lab that returns its figures. `ROWS` maps the names that the command line
+takes. Counts are for a short run; `lab.scale` multiplies them.
+"""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+
+from benchmarks import process, sink, wire
+from benchmarks.brokers import Broker
+from benchmarks.figures import Figure, Runs, figure, quotient, shares
+from benchmarks.lab import ALL, FILES, FLUSH, KAFKA, MEMORY, Lab, say
+
+MB = 1e-6
+STARTS = 5
+MANY_PARTITIONS = 1_000
+IDLE_CONNECTIONS = 1_000
+SETTLE_S = 0.5
+
+
+def start(lab: Lab) -> list[Figure]:
+    """From exec to the first ApiVersions reply, against importing trio alone.
+
+    CPU is what the broker used until that reply; on a busy machine it says more than the time.
+    """
+    row = "start"
+    many_folder = lab.fresh_folder("many")
+    lab.start(FILES, "--topic", f"many:{MANY_PARTITIONS}", folder=many_folder).stop()
+    times: dict[str, list[float]] = {MEMORY: [], FILES: []}
+    cpu: dict[str, list[float]] = {MEMORY: [], FILES: []}
+    many: list[float] = []
+    trio_times: list[float] = []
+    trio_cpu: list[float] = []
+    for _ in range(STARTS):
+        for values, used in zip((trio_times, trio_cpu), _import_trio(), strict=True):
+            values.append(used)
+        for name in times:
+            broker = lab.start(name, folder=lab.fresh_folder("start"))
+            broker.stop()
+            times[name].append(broker.start_s * 1000)
+            cpu[name].append(broker.start_cpu_s * 1000)
+        broker = lab.start(FILES, folder=many_folder)
+        broker.stop()
+        many.append(broker.start_s * 1000)
+    loaded = Figure(row, f"with {MANY_PARTITIONS:,} partitions", "ms", {FILES: many})
+    figures = [
+        shares(row, "of `import trio`", Figure(row, "", "", dict(times)), trio_times, "<= 135 %"),
+        shares(row, "CPU of `import trio`", Figure(row, "", "", dict(cpu)), trio_cpu, "<= 135 %"),
+        loaded,
+        shares(row, "the same of `import trio`", loaded, trio_times, "<= 200 %"),
+    ]
+    if lab.has_kafka:
+        times[KAFKA] = [lab.broker(KAFKA).start_s * 1000]
+    return [Figure(row, "exec to first reply", "ms", times), *figures]
+
+
+def _import_trio() -> tuple[float, float]:
+    """Run `import trio` in a fresh interpreter; returns its time and its CPU time in ms."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    begin = time.perf_counter()
+    subprocess.run([sys.executable, "-c", "import trio"], check=True)
+    elapsed_s = time.perf_counter() - begin
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu_s = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return elapsed_s * 1000, cpu_s * 1000
+
+
+def memory(lab: Lab) -> list[Figure]:
+    """Resident memory of a broker that just started."""
+    values: dict[str, list[float]] = {}
+    for name in (MEMORY, FILES):
+        broker = lab.start(name, folder=lab.fresh_folder("memory"))
+        time.sleep(SETTLE_S)
+        values[name] = [broker.rss_bytes() * MB]
+        broker.stop()
+    if lab.has_kafka:
+        values[KAFKA] = [lab.broker(KAFKA).rss_bytes() * MB]
+    return [Figure("memory", "after start", "MB", values, "<= 40 MB")]
+
+
+def produce(lab: Lab) -> list[Figure]:
+    """Records of 1 KB in large batches, and what a bare sink does with the same bytes."""
+    row = "produce 1 KB"
+    count = 400_000 * lab.scale
+    sink_runs = _sink(lab, size_bytes=count * 1000)
+    runs = lab.measure("produce", size=1000, count=count)
+    per_cpu = quotient(row, "per broker CPU", "MB/CPU s", runs, ("bytes", "cpu_s"), MB, ">= 3 x")
+    return [
+        quotient(row, "wall", "MB/s", runs, ("bytes", "s"), MB, ">= 2 x"),
+        per_cpu,
+        shares(row, "of a bare trio sink", _ours(per_cpu), sink_runs, ">= 60 %"),
+    ]
+
+
+def _ours(figure: Figure) -> Figure:
+    values = {name: v for name, v in figure.values.items() if name != KAFKA}
+    return Figure(figure.row, figure.name, figure.unit, values)
+
+
+def _sink(lab: Lab, *, size_bytes: int) -> list[float]:
+    """Feed a bare sink; returns MB per CPU second of each round."""
+    port = wire.free_port()
+    command = [sys.executable, "-m", "benchmarks.sink", str(port), str(lab.folder / "sink")]
+    results = []
+    with subprocess.Popen(command) as child:
+        try:
+            _wait_for_listener(port)
+            for _ in range(lab.rounds + 1):
+                say("feeding the sink")
+                cpu_s = process.cpu_s(child.pid)
+                sink.feed(("127.0.0.1", port), size_bytes=size_bytes)
+                results.append(size_bytes * MB / (process.cpu_s(child.pid) - cpu_s))
+        finally:
+            child.kill()
+    (lab.folder / "sink").unlink()
+    return results[1:]
+
+
+def _wait_for_listener(port: int) -> None:
+    end = time.monotonic() + 10
+    while True:
+        try:
+            sink.feed(("127.0.0.1", port), size_bytes=0)
+            return
+        except OSError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.02)
+
+
+def small_records(lab: Lab) -> list[Figure]:
+    """Records of 100 B in large batches, plain and compressed."""
+    figures = []
+    for codec in ("none", "lz4"):
+        row = f"produce 100 B, {codec}"
+        runs = lab.measure(
+            "produce", size=100, count=500_000 * lab.scale, settings={"compression.type": codec}
+        )
+        figures += [
+            quotient(row, "wall", "records/s", runs, ("count", "s"), 1),
+            quotient(row, "per broker CPU", "MB/CPU s", runs, ("bytes", "cpu_s"), MB, ">= 4 x"),
+        ]
+    return figures
+
+
+def idempotent(lab: Lab) -> list[Figure]:
+    """What idempotence adds to the broker's CPU; plain and idempotent rounds alternate."""
+    row = "idempotent"
+    count = 400_000 * lab.scale
+    plain: Runs = {}
+    safe: Runs = {}
+    for number in range(-1, lab.rounds):
+        for broker in lab.brokers():
+            for runs, settings in ((plain, {}), (safe, {"enable.idempotence": True})):
+                measured = lab.once(broker, "produce", size=1000, count=count, settings=settings)
+                if number >= 0:
+                    runs.setdefault(broker.name, []).append(measured)
+    added = {
+        name: [
+            with_["cpu_s"] / without["cpu_s"] * 100
+            for with_, without in zip(safe[name], plain[name], strict=True)
+        ]
+        for name in safe
+    }
+    return [
+        quotient(row, "per broker CPU", "MB/CPU s", safe, ("bytes", "cpu_s"), MB),
+        Figure(row, "CPU of plain", "%", added, "<= 105 %"),
+    ]
+
+
+def one_per_request(lab: Lab) -> list[Figure]:
+    """One record of 100 B a request, two producers, five requests in flight each."""
+    row = "one record a request"
+    runs = lab.measure("one_per_request", size=100, count=30_000 * lab.scale)
+    return [
+        quotient(row, "wall", "requests/s", runs, ("count", "s"), 1, ">= 2 x"),
+        quotient(row, "CPU", "us/request", runs, ("cpu_s", "count"), 1e6, "<= 0.5 x"),
+    ]
+
+
+def consume(lab: Lab) -> list[Figure]:
+    """Records of 1 KB that are already there."""
+    row = "consume 1 KB"
+    runs = lab.measure("consume", size=1000, count=400_000 * lab.scale)
+    bar = "memory >= 1.5 x, files >= 1 x"
+    return [
+        quotient(row, "wall", "MB/s", runs, ("bytes", "s"), MB, bar),
+        quotient(row, "per broker CPU", "MB/CPU s", runs, ("bytes", "cpu_s"), MB, bar),
+    ]
+
+
+def latency(lab: Lab) -> list[Figure]:
+    """Round trips, one at a time."""
+    figures = []
+    for row, load, bars in (
+        ("produce round trip", "round_trip", ("<= 1.1 x", "<= 1.1 x")),
+        ("produce to consumer", "end_to_end", ("<= 1 x", "<= 1 ms")),
+    ):
+        runs = lab.measure(load, count=2_000 * lab.scale)
+        figures += [
+            figure(row, "p50", "ms", runs, "p50_ms", bars[0]),
+            figure(row, "p99", "ms", runs, "p99_ms", bars[1]),
+        ]
+    return figures
+
+
+def new_group(lab: Lab) -> list[Figure]:
+    """From subscribing with a new group to the first record."""
+    runs = lab.measure("new_group", count=5 * lab.scale)
+    return [figure("new group", "subscribe to record p50", "ms", runs, "p50_ms", "<= 1 x")]
+
+
+def flush_ack(lab: Lab) -> list[Figure]:
+    """What 16 producers gain over one when an answer waits for the disk."""
+    row = "--flush ack"
+    rates: dict[int, list[float]] = {}
+    for producers in (1, 16):
+        runs = lab.measure("side_by_side", (FLUSH,), producers=producers, seconds=2.0 * lab.scale)
+        rates[producers] = [run["count"] / run["s"] for run in runs[FLUSH]]
+    gain = [many / one for many, one in zip(rates[16], rates[1], strict=True)]
+    return [
+        Figure(row, "one producer", "acks/s", {FILES: rates[1]}),
+        Figure(row, "16 producers", "acks/s", {FILES: rates[16]}),
+        Figure(row, "gain", "x", {FILES: gain}, ">= 5"),
+    ]
+
+
+def small_batches(lab: Lab) -> list[Figure]:
+    """Memory that a kept batch of one record of 100 B takes, all included."""
+    broker = lab.start(MEMORY, folder=lab.fresh_folder("batches"))
+    try:
+        lab.once(broker, "one_per_request", size=100, count=2_000)
+        run = lab.once(broker, "one_per_request", size=100, count=100_000 * lab.scale)
+    finally:
+        broker.stop()
+    value = run["rss_bytes"] / run["count"]
+    return [Figure("small batches", "kept in memory", "B/batch", {MEMORY: [value]}, "<= 250 B")]
+
+
+def idle_connections(lab: Lab) -> list[Figure]:
+    """Memory of connections that only asked for the API versions."""
+    values = {}
+    for name in ALL:
+        if name == KAFKA and not lab.has_kafka:
+            continue
+        fresh = None if name == KAFKA else lab.start(name, folder=lab.fresh_folder("idle"))
+        values[name] = [_idle_bytes(fresh or lab.broker(name)) / 1000]
+        if fresh is not None:
+            fresh.stop()
+    return [Figure("idle connections", "each", "KB", values, "<= 25 KB")]
+
+
+def _idle_bytes(broker: Broker) -> float:
+    with ExitStack() as stack:
+        for _ in range(10):
+            stack.enter_context(wire.ask(broker.address))
+        before = broker.rss_bytes()
+        say(f"{IDLE_CONNECTIONS} connections to {broker.name}")
+        for _ in range(IDLE_CONNECTIONS):
+            stack.enter_context(wire.ask(broker.address))
+        return (broker.rss_bytes() - before) / IDLE_CONNECTIONS
+
+
+Row = Callable[[Lab], list[Figure]]
+
+ROWS: dict[str, Row] = {
+    "start": start,
+    "memory": memory,
+    "produce": produce,
+    "small-records": small_records,
+    "idempotent": idempotent,
+    "one-per-request": one_per_request,
+    "consume": consume,
+    "latency": latency,
+    "new-group": new_group,
+    "flush-ack": flush_ack,
+    "small-batches": small_batches,
+    "idle-connections": idle_connections,
+}

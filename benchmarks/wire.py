@@ -1,0 +1,67 @@
+"""The little of Kafka's protocol that is sent without a client: is it up, and idle connections."""
+
+from __future__ import annotations
+
+import socket
+import time
+from collections.abc import Callable
+from struct import Struct
+
+API_VERSIONS_REQUEST = Struct(">ihhih").pack(10, 18, 0, 1, -1)
+"""ApiVersions version 0, correlation id 1, no client id."""
+
+RETRY_S = 0.001
+
+
+def ask(address: tuple[str, int], *, timeout_s: float = 5.0) -> socket.socket:
+    """Connect, ask for ApiVersions, take the whole answer; return the open connection.
+
+    Raises: OSError when nobody listens or the connection ends early.
+    """
+    sock = socket.create_connection(address, timeout=timeout_s)
+    try:
+        sock.sendall(API_VERSIONS_REQUEST)
+        size = int.from_bytes(_exactly(sock, 4), "big")
+        _exactly(sock, size)
+    except OSError:
+        sock.close()
+        raise
+    return sock
+
+
+def wait_until_up(
+    address: tuple[str, int], is_alive: Callable[[], bool], *, limit_s: float
+) -> None:
+    """Ask again and again until a broker answers.
+
+    Raises: RuntimeError when the broker's process ended or the time is over.
+    """
+    end = time.monotonic() + limit_s
+    while time.monotonic() < end:
+        if not is_alive():
+            raise RuntimeError("the broker ended before it answered")
+        try:
+            ask(address).close()
+        except OSError:
+            time.sleep(RETRY_S)
+        else:
+            return
+    raise RuntimeError(f"no answer from {address} in {limit_s} s")
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on now."""
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        port: int = sock.getsockname()[1]
+        return port
+
+
+def _exactly(sock: socket.socket, size: int) -> bytes:
+    data = bytearray()
+    while len(data) < size:
+        part = sock.recv(size - len(data))
+        if not part:
+            raise ConnectionError("the connection ended early")
+        data += part
+    return bytes(data)
