@@ -79,7 +79,7 @@ class MemorySegment:
         place = ((len(arenas) - 1) << _ARENA_SHIFT) + arena.used
         arena.write(views)
         if not self.size_bytes:
-            self.first_timestamp = batches[0].base_timestamp
+            self.first_timestamp = batches[0].max_timestamp
         self.size_bytes += size_bytes
         time = self.times[-1] if self.times else _TIME_MIN
         for batch in batches:

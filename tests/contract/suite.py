@@ -75,6 +75,15 @@ class StorageContract:
         other = self.again(writer, tmp_path, clean=clean)
         assert other.state.epochs == [EpochEntry(2, 0), EpochEntry(5, 4)]
 
+    def test_epochs_survive_opening_the_log_again(self, writer: Writer) -> None:
+        writer.append(3, epoch=2)
+        writer.append(1, epoch=5, roll=True)
+        writer.append(1, epoch=6, roll=True)
+        for _ in range(2):
+            writer.store.close_log(writer.log)
+            epochs = [EpochEntry(2, 0), EpochEntry(5, 3), EpochEntry(6, 4)]
+            assert writer.open().epochs == epochs
+
     @pytest.mark.parametrize("clean", [True, False])
     def test_snapshot_survives_reopening(self, writer: Writer, tmp_path: Path, clean: bool) -> None:
         writer.append(3)

@@ -173,7 +173,7 @@ class LogLoader:
                 self._epochs.append(EpochEntry(epoch, base_offset))
         segment.end_offset = end_offset
         if walk.end:
-            segment.first_timestamp = segment.header_at(0).base_timestamp
+            segment.first_timestamp = segment.header_at(0).max_timestamp
         if walk.end == segment.size_bytes:
             return True
         if following is not None and following <= self._log.recovery_point:

@@ -115,7 +115,7 @@ class Segment:
         """Take note of batches that were written at the end; their positions count from there."""
         at = self.size_bytes
         if not at:
-            self.first_timestamp = batches[0].base_timestamp
+            self.first_timestamp = batches[0].max_timestamp
         if not self._tail_offsets:
             self._tail_from = self.end_offset
         for batch in batches:
