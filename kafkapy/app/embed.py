@@ -21,6 +21,7 @@ from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from types import TracebackType
 
+import outcome
 import trio
 
 from kafkapy.app.arguments import Arguments
@@ -128,16 +129,11 @@ class ThreadedBroker(EmbeddedBroker):
             self.stop()
 
     def _run(self) -> None:
-        try:
-            trio.run(self._serve)
-        except BaseExceptionGroup as group:
-            found = group.subgroup(StartError)
-            self._failure = group if found is None else StartError(_lines(found))
-        except BaseException as error:
-            # Told to whoever waits for the thread.
-            self._failure = error
-        finally:
-            self._ready.set()
+        # Whatever ended the loop is told to whoever waits for the thread.
+        result = outcome.capture(trio.run, self._serve)
+        if isinstance(result, outcome.Error):
+            self._failure = _reason(result.error)
+        self._ready.set()
 
     async def _serve(self) -> None:
         sockets = open_sockets(self._configuration.settings, Early())
@@ -163,6 +159,12 @@ def _configuration(
     arguments.overrides = list((config or {}).items())
     arguments.flush_on_ack = flush_on_ack
     return configure(arguments, {})
+
+
+def _reason(error: BaseException) -> BaseException:
+    """Return the StartError inside what a nursery raised, if that is what happened."""
+    found = error.subgroup(StartError) if isinstance(error, BaseExceptionGroup) else None
+    return error if found is None else StartError(_lines(found))
 
 
 def _lines(group: BaseExceptionGroup[StartError]) -> list[str]:
