@@ -121,6 +121,13 @@ def test_a_retention_time_becomes_an_expiry(group: Group) -> None:
     assert stored.expire_timestamp == group.coordinator.wall_ms + 5_000
 
 
+def test_a_retention_time_beyond_all_time_never_ends(group: Group) -> None:
+    assert group.commit(None, {("t", 0): 9}, retention_ms=2**63 - 1, version=4) == ErrorCode.NONE
+    stored = group.coordinator.machine.durable.offset("g", "t", 0)
+    assert stored is not None
+    assert stored.expire_timestamp == 2**63 - 1
+
+
 def test_the_last_of_two_commits_of_a_partition_wins_and_both_are_answered(group: Group) -> None:
     request = group.ask_commit(None, {("t", 0): 1}).request
     request.topics = [*request.topics, *group.ask_commit(None, {("t", 0): 2}).request.topics]

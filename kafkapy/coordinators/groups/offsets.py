@@ -56,6 +56,7 @@ from kafkapy.protocol.messages.offset_fetch import (
     OffsetFetchResponseTopics,
 )
 from kafkapy.protocol.stored.offset_commit_value import OffsetCommitValue
+from kafkapy.records.iterate import TIMESTAMP_MAX
 
 NEW_ERRORS_VERSION = 9
 """First OffsetCommit version that knows GROUP_ID_NOT_FOUND."""
@@ -129,9 +130,14 @@ def _commit_refusal(
 
 
 def _expire_timestamp(turn: Turn, request: OffsetCommitRequest) -> int:
+    """Return when the commit expires, as far ahead as a record can say.
+
+    Differs: in Kafka a time beyond 2^63 - 1 wraps and the offset expires at the next check
+    (test_a_retention_time_beyond_all_time_never_ends).
+    """
     if request.retention_time_ms == DEFAULT_RETENTION:
         return NO_EXPIRY
-    return turn.wall_ms + request.retention_time_ms
+    return min(turn.wall_ms + request.retention_time_ms, TIMESTAMP_MAX)
 
 
 def fetch_offsets(turn: Turn, asked: OffsetFetchRequestGroup) -> OffsetFetchResponseGroup:
