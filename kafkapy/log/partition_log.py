@@ -103,12 +103,7 @@ class PartitionLog:
         self._uncommitted: deque[AppendPlan] = deque()
         self._recovery_point = end_offset
         self._roll_wanted = False
-        self._segment = _active_segment(
-            segments,
-            end_offset=end_offset,
-            log_append_time=config.log_append_time,
-            wall_ms=wall_ms,
-        )
+        self._segment = _active_segment(segments, end_offset=end_offset, wall_ms=wall_ms)
 
     @property
     def config(self) -> TopicConfig:
@@ -466,16 +461,9 @@ def _negative(answer: ProducerBatch | Objection) -> Duplicate | AppendRefusal:
     return Duplicate(answer.last_offset - answer.offset_delta, answer.last_offset, answer.timestamp)
 
 
-def _active_segment(
-    segments: list[SegmentInfo], *, end_offset: int, log_append_time: bool, wall_ms: int
-) -> ActiveSegment:
-    """Return the state of the newest stored segment, or of the first one to be.
-
-    The base timestamp that is stored of its first batch is the producer's and says nothing about
-    the age of a segment whose records carry the broker's time: that one ages from now on.
-    """
+def _active_segment(segments: list[SegmentInfo], *, end_offset: int, wall_ms: int) -> ActiveSegment:
+    """Return the state of the newest stored segment, or of the first one to be."""
     if not segments:
         return ActiveSegment(end_offset, 0, -1, wall_ms)
     newest = segments[-1]
-    first_timestamp = -1 if log_append_time else newest.first_timestamp
-    return ActiveSegment(newest.base_offset, newest.size_bytes, first_timestamp, wall_ms)
+    return ActiveSegment(newest.base_offset, newest.size_bytes, newest.first_timestamp, wall_ms)

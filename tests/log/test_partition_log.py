@@ -398,11 +398,11 @@ def test_loaded_segment_goes_on_where_it_was() -> None:
     assert append(log, batch()).roll
 
 
-def test_loaded_segment_of_an_append_time_topic_ages_since_loading() -> None:
+def test_loaded_segment_of_an_append_time_topic_ages_since_its_first_batch() -> None:
     config = topic(segment_ms="1000", message_timestamp_type="LogAppendTime")
-    log = make_log(config, end=5, segments=[SegmentInfo(0, 5, 100, 7, NOW - 500)])
-    assert not append(log, batch(), wall_ms=NOW + 1_000).roll
-    assert append(log, batch(), wall_ms=NOW + 1_001).roll
+    log = make_log(config, end=5, segments=[SegmentInfo(0, 5, 100, NOW - 500, NOW - 400)])
+    assert not append(log, batch(), wall_ms=NOW + 500).roll
+    assert append(log, batch(), wall_ms=NOW + 501).roll
 
 
 def test_failed_first_append_of_a_segment_leaves_it_empty() -> None:
