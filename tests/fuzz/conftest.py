@@ -1,4 +1,4 @@
-"""Makes the fuzzer's modules, the golden vectors and `protocol_specs` importable."""
+"""Makes the fuzzer's modules and the golden vectors importable."""
 
 from __future__ import annotations
 
@@ -6,6 +6,6 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-for folder in (HERE, HERE.parent / "golden", HERE.parents[1]):
+for folder in (HERE, HERE.parent / "golden"):
     if str(folder) not in sys.path:
         sys.path.insert(0, str(folder))
