@@ -70,8 +70,10 @@ class GroupHosts:
             for host in hosts.values():
                 host.stop()
             return
-        for host in list(self._hosts.values()):
-            host.topics_deleted(gone)
+        offsets = self._broker.image.topics_by_name.get(OFFSETS_TOPIC)
+        for index in range(0 if offsets is None else len(offsets.partitions)):
+            # Also those that nobody asked for since the start: they would remember for ever.
+            self._host(offsets, index).topics_deleted(gone)  # type: ignore[arg-type]
 
     def settings_changed(self) -> None:
         """Take changed broker settings into use in every loaded shard."""
