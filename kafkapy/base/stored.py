@@ -34,8 +34,8 @@ class SegmentInfo(msgspec.Struct, frozen=True):
     """One segment of a log, oldest first in every list; the last one is the active segment.
 
     `max_timestamp` is the largest record timestamp, -1 when the segment holds no record.
-    `first_timestamp` is the largest of the segment's first batch, -1 when empty: the age of a segment
-    counts from there (Kafka LogSegment.rollingBasedTimestamp).
+    `first_timestamp` is the largest of the segment's first batch, -1 when empty: the age of a
+    segment counts from there (Kafka LogSegment.rollingBasedTimestamp).
     """
 
     base_offset: int

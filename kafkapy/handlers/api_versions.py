@@ -14,6 +14,7 @@ Sources: Kafka 4.4 KafkaApis.handleApiVersionsRequest, ApiVersionsRequest.isVali
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -80,8 +81,9 @@ def unsupported_version() -> ApiVersionsResponse:
     )
 
 
+@functools.cache
 def served() -> list[ApiVersion]:
-    """Return the advertised ranges, ascending by key."""
+    """Return the advertised ranges, ascending by key; made once, nobody changes them."""
     return [
         ApiVersion(
             api_key=key,
