@@ -1,6 +1,7 @@
 """Mutated requests of every served API against a running broker.
 
-Each input is a plausible frame with one to four mutations. Whatever it is, the broker answers with
+Inputs are of two kinds: a plausible frame with one to four mutations of its bytes, and a plausible
+message with one to three of its fields at their limits. Whatever it is, the broker answers with
 something that decodes, stays silent or closes the connection; it never fails internally, and
 another client's round trips go on undisturbed.
 """
@@ -10,11 +11,14 @@ from __future__ import annotations
 import random
 import struct
 from collections.abc import Iterator
+from copy import deepcopy
 from itertools import islice
+from typing import Any
 
 import pytest
 import trio
 from member_kit import committing
+from msgspec import Struct
 from request_kit import plausible
 from trap_kit import Served, Wire, batch
 
@@ -23,8 +27,10 @@ from kafkapy.handlers import table
 from kafkapy.protocol.client_codec import decode_response, encode_request
 from kafkapy.protocol.messages.metadata import MetadataRequest
 from kafkapy.protocol.registry import APIS
+from kafkapy.records.batch import Codec, seal
 
 INPUTS = 4_000
+BATCHES = 1_000
 SEED = 20_26
 SILENCE_S = 0.05
 """How long an answer is waited for: a mutated request may wait on purpose (a join, a long poll)."""
@@ -70,6 +76,58 @@ def frames(topic_id: bytes) -> list[bytes]:
         for key in sorted(table.MODULES)
         for version in range(APIS[key].min_version, APIS[key].max_version + 1)
     ]
+
+
+def at_limits(rng: random.Random, value: Any) -> Any:
+    """Return another value of the same kind, one that programs like to forget."""
+    match value:
+        case bool():
+            return not value
+        case int():
+            bits = rng.choice([7, 15, 31, 63])
+            return rng.choice([0, 1, -1, -2, 2, value + 1, 2**bits - 1, -(2**bits)])
+        case str():
+            return rng.choice(["", "t", "g", "no", ".", "\0", "\U0001f600", "x" * 300, value + "x"])
+        case bytes():
+            return rng.choice([b"", b"\0" * 16, b"\xff" * 16, value[:-1], value + value])
+        case list():
+            return rng.choice([[], value + value, value[1:], value * 30])
+        case _:
+            return rng.choice(["", "t", b"", [], 0])
+
+
+def fields_of(message: Struct) -> Iterator[tuple[Struct, str]]:
+    """Yield every field of a message and of the structs in it."""
+    for name in message.__struct_fields__:
+        yield message, name
+        value = getattr(message, name)
+        for inner in value if isinstance(value, list) else [value]:
+            if isinstance(inner, Struct) and not inner.__struct_config__.frozen:
+                yield from fields_of(inner)
+
+
+def limit_inputs(topic_id: bytes, seed: int) -> Iterator[bytes]:
+    """Yield frames of messages with one to three fields at their limits."""
+    rng = random.Random(seed)
+    apis = [
+        (key, version)
+        for key in sorted(table.MODULES)
+        for version in range(APIS[key].min_version, APIS[key].max_version + 1)
+    ]
+    for number in range(INPUTS):
+        key, version = apis[number % len(apis)]
+        message = deepcopy(plausible(key, version, topic_id))
+        for _ in range(rng.randint(1, 3)):
+            fields = list(fields_of(message))
+            if not fields:
+                break
+            owner, name = rng.choice(fields)
+            setattr(owner, name, at_limits(rng, getattr(owner, name)))
+        try:
+            yield bytes(encode_request(key, version, 7, message))
+        except (ValueError, TypeError, AttributeError):
+            # This version, or this type, cannot carry it.
+            continue
 
 
 def inputs(seeds: list[bytes], seed: int) -> Iterator[bytes]:
@@ -127,13 +185,11 @@ class Feeder:
         return True
 
 
-@pytest.mark.slow
-async def test_mutated_requests_harm_neither_the_broker_nor_other_clients(node: Served) -> None:
-    topic_id = await node.create("t")
+async def feed_all(node: Served, fuzz: Iterator[bytes]) -> int:
+    """Send every input; returns how many ended their connection."""
     await node.produce("t", batch(b"v"))
     await node.ask(committing("g", ("t", 0, 5)), 9)
     feeders = [Feeder(node) for _ in range(AT_ONCE)]
-    fuzz = inputs(frames(topic_id), SEED)
     while chunk := list(islice(fuzz, AT_ONCE)):
         async with trio.open_nursery() as nursery:
             for feeder, sent in zip(feeders, chunk, strict=False):
@@ -143,7 +199,65 @@ async def test_mutated_requests_harm_neither_the_broker_nor_other_clients(node: 
             assert len(answer.brokers) == 1
     for feeder in feeders:
         await feeder.close()
-    assert 0 < sum(feeder.replaced for feeder in feeders) < INPUTS
+    return sum(feeder.replaced for feeder in feeders)
+
+
+@pytest.mark.slow
+async def test_mutated_requests_harm_neither_the_broker_nor_other_clients(node: Served) -> None:
+    topic_id = await node.create("t")
+    assert 0 < await feed_all(node, inputs(frames(topic_id), SEED)) < INPUTS
+
+
+@pytest.mark.slow
+async def test_fields_at_their_limits_harm_neither_the_broker_nor_other_clients(
+    node: Served,
+) -> None:
+    topic_id = await node.create("t")
+    assert await feed_all(node, limit_inputs(topic_id, SEED)) < INPUTS
+
+
+def broken_batches(seed: int) -> Iterator[bytes]:
+    """Yield batches with mutated fields or records and a checksum that is right all the same."""
+    rng = random.Random(seed)
+    seeds = [
+        batch(b"one" * 9, None, b"", codec=codec, producer=producer, timestamp=[5, 9, 7])
+        for codec in Codec
+        for producer in ((-1, -1, -1), (7, 0, 0))
+    ]
+    for number in range(BATCHES):
+        one = seeds[number % len(seeds)]
+        made = bytearray(one[:23] + mutated(rng, one[23:], rng.choice(seeds)[23:]))
+        if len(made) < 61:
+            continue
+        if rng.random() < 0.3:
+            made[22] = rng.randrange(128) & ~0x10
+        made[8:12] = (len(made) - 12).to_bytes(4, "big")
+        seal(made, 0)
+        yield bytes(made)
+
+
+@pytest.mark.slow
+async def test_broken_batches_with_good_checksums_harm_nobody(node: Served) -> None:
+    await node.create("plain")
+    await node.create("compacted", cleanup_policy="compact")
+    await node.create("stamped", message_timestamp_type="LogAppendTime")
+    await node.create("packed", compression_type="gzip")
+    names = ["plain", "compacted", "stamped", "packed"]
+    for number, records in enumerate(broken_batches(SEED)):
+        for name in names:
+            answer = await node.produce(name, records)
+            end = (await node.offset(name, -1)).offset
+            if answer.error_code == 0:
+                assert 0 <= answer.base_offset < end, records.hex()
+            else:
+                assert answer.base_offset == -1
+        if number % 20 == 0:
+            for name in names:
+                end = (await node.offset(name, -1)).offset
+                for timestamp in (0, 6, 8, -3, 2**62):
+                    await node.offset(name, timestamp)
+                assert (await node.fetch(name, max(end - 1, 0))).error_code == 0
+        assert node.broker.internal_errors == 0, records.hex()
 
 
 async def test_frames_cut_into_pieces_and_glued_together_are_answered_in_order(

@@ -332,8 +332,9 @@ async def test_trap_data_39_a_transactional_producer_is_refused_at_once_with_53(
         assert answer.error_code == ErrorCode.TRANSACTIONAL_ID_AUTHORIZATION_FAILED
         assert (answer.producer_id, answer.producer_epoch) == (-1, -1)
     for version in range(1, 7):
-        many = {"coordinator_keys": ["tx"]} if version >= 4 else {"key": "tx"}
-        answer = await node.ask(FindCoordinatorRequest(key_type=1, **many), version)  # type: ignore[arg-type]
+        request = FindCoordinatorRequest("" if version >= 4 else "tx", key_type=1)
+        request.coordinator_keys = ["tx"] if version >= 4 else []
+        answer = await node.ask(request, version)
         one = answer.coordinators[0] if version >= 4 else answer
         assert one.error_code == ErrorCode.TRANSACTIONAL_ID_AUTHORIZATION_FAILED
         assert "transactions" in one.error_message
