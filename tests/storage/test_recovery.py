@@ -59,7 +59,8 @@ def check_all(found: Writer) -> None:
     """Everything up to the end is there, is found by time, and can be added to."""
     rows = [row for row in found.stored if row.end_offset <= found.end]
     assert found.read(views_only=True) == b"".join(row.data for row in rows)
-    for row in rows:
+    # Backwards: forwards each read would begin where the one before it is remembered to end.
+    for row in reversed(rows):
         assert found.read(row.base_offset, bytes_max=1, views_only=True) == row.data
     for timestamp in range(0, 40, 5):
         expected = next((row.base_offset for row in rows if row.timestamp >= timestamp), None)
@@ -262,8 +263,8 @@ def test_damaged_index_is_mended(disk: CrashingDisk, suffix: str, damage: str, c
 def test_index_that_names_no_batch_is_built_anew_when_used(disk: CrashingDisk) -> None:
     writer = written(disk, segments=2, clean=True)
     data = disk.file(f"{DIR}/{0:020d}.index").data
-    for entry in range(0, len(data), 8):
-        data[entry + 7] ^= 1
+    # The last entry is looked at when the log is opened, an earlier one only when it is used.
+    data[7] ^= 1
     found = again(disk, writer)
     check_all(found)
 

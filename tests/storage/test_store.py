@@ -128,13 +128,13 @@ def test_dropped_partition_is_gone_from_the_disk(tmp_path: Path) -> None:
 def test_epochs_newer_than_their_file_survive_opening_the_log_again(tmp_path: Path) -> None:
     store = FilesStorage(tmp_path)
     writer = Writer(store, store.acquire())
-    writer.append(3, epoch=1)
+    writer.append(*[1] * 8, size=3_000, epoch=1)
     store.checkpoint()
-    writer.append(3, epoch=2)
-    writer.append(3, epoch=3, roll=True)
-    writer.append(3, epoch=4, roll=True)
+    writer.append(*[1] * 8, size=3_000, epoch=2)
+    writer.append(*[1] * 8, size=3_000, epoch=3, roll=True)
+    writer.append(*[1] * 8, size=3_000, epoch=4, roll=True)
     store.close_log(writer.log)
-    assert [entry.epoch for entry in writer.open().epochs] == [1, 2, 3, 4]
+    assert writer.open().epochs == [(1, 0), (2, 8), (3, 16), (4, 24)]
     store.close()
 
 
