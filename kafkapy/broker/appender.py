@@ -82,7 +82,9 @@ class Appender:
     def flush(self) -> None:
         """Store everything that was added since the last flush."""
         while self._waiting:
-            waiting, self._waiting = self._waiting, []
+            # Its partition may have failed while an append waited here.
+            waiting = [append for append in self._waiting if not append.done]
+            self._waiting = []
             if len(waiting) == 1:
                 self._store([waiting])
             else:

@@ -16,7 +16,7 @@ Not decided here: which records (that is `metadata.controller`) and what they me
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Generator, Sequence
 from typing import Any
 
 from msgspec import structs
@@ -117,12 +117,7 @@ class Catalogue:
 
         for append in appends:
             append.when_done(one_done)
-        return None if stored.done else self._wait(stored)
-
-    @staticmethod
-    async def _wait(stored: Parking[bool]) -> None:
-        if not await stored.wait():
-            raise KafkaError(ErrorCode.KAFKA_STORAGE_ERROR, "the change could not be stored")
+        return None if stored.done else _Storing(stored)
 
     def _take_back(self) -> None:
         """Read the image again; until that worked nobody may decide on it."""
@@ -137,3 +132,15 @@ class Catalogue:
             live = [encode_record(record) for record in snapshot(self.image)]
             self._live_bytes = sum(len(value) + 32 for value in live)
             self._log.rewrite([(None, value) for value in live], wall_ms=self._wall_ms())
+
+
+class _Storing:
+    """What to await before a change is told; nobody needs to (a coroutine would complain)."""
+
+    def __init__(self, stored: Parking[bool]) -> None:
+        self._stored = stored
+
+    def __await__(self) -> Generator[Any, Any, None]:
+        is_stored = yield from self._stored.wait().__await__()
+        if not is_stored:
+            raise KafkaError(ErrorCode.KAFKA_STORAGE_ERROR, "the change could not be stored")

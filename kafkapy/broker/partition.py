@@ -137,9 +137,13 @@ class Partition:
         log = self._log
         if log is None:
             return
-        if not self.in_flight and log.log_end_offset > log.log_start_offset:
-            self._storage.save_snapshot(self._lease, self.store_log, log.snapshot())
-        self._storage.close_log(self.store_log)
+        try:
+            if not self.in_flight and log.log_end_offset > log.log_start_offset:
+                self._storage.save_snapshot(self._lease, self.store_log, log.snapshot())
+            self._storage.close_log(self.store_log)
+        except StoreError as error:
+            # What is missing is rebuilt from the records; the other partitions go on closing.
+            logger.error("closing %s: %s", self.log_id, error)
         self._log = None
         self.store_log = None
 
@@ -194,13 +198,17 @@ class Partition:
     # ---- trimming and size
 
     def trim(self, new_start_offset: int) -> Refusal | None:
-        """Make `new_start_offset` the log start; drops whole segments below it."""
+        """Make `new_start_offset` the log start; drops whole segments below it.
+
+        When that fails nobody knows how far it came: the log is opened again on next use.
+        """
         log = self._log
         assert log is not None
         try:
             self._storage.trim(self._lease, self.store_log, new_start_offset)
         except StoreError as error:
             logger.error("trimming %s: %s", self.log_id, error)
+            self.reset(error)
             return store_errors.refusal(error)
         log.trimmed(new_start_offset)
         return None
