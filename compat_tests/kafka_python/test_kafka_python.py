@@ -1,0 +1,170 @@
+"""kafka-python: guesses the broker's release from the APIs that are advertised."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
+
+import kafka
+import pytest
+from broker_process import BrokerProcess
+from kafka.errors import MessageSizeTooLargeError
+from kit import Clients, create, eventually
+
+TIMEOUT_S = 30
+pytestmark = pytest.mark.filterwarnings("ignore:read_text is deprecated")
+CODECS = [None, "gzip", "snappy", "lz4", "zstd"]
+
+
+@pytest.fixture
+def topic(shared: BrokerProcess, clients: Clients, name: str) -> str:
+    """A topic of one partition."""
+    create(clients.admin(shared), name)
+    return name
+
+
+@pytest.fixture
+def opened() -> Iterator[ExitStack]:
+    """Closes clients at the end of the test."""
+    with ExitStack() as stack:
+        yield stack
+
+
+def producer(opened: ExitStack, broker: BrokerProcess, **settings: object) -> kafka.KafkaProducer:
+    """Make a producer."""
+    made = kafka.KafkaProducer(bootstrap_servers=broker.bootstrap, **settings)
+    opened.callback(made.close, timeout=5)
+    return made
+
+
+def consumer(
+    opened: ExitStack, broker: BrokerProcess, *topics: str, **settings: object
+) -> kafka.KafkaConsumer:
+    """Make a consumer that begins at the start of a topic and commits only when told."""
+    made = kafka.KafkaConsumer(
+        *topics,
+        bootstrap_servers=broker.bootstrap,
+        auto_offset_reset="earliest",
+        enable_auto_commit=False,
+        **settings,
+    )
+    return opened.enter_context(closing(made))
+
+
+def take(reader: kafka.KafkaConsumer, count: int) -> list[object]:
+    """Read that many records."""
+    found: list[object] = []
+    deadline = time.monotonic() + TIMEOUT_S
+    while len(found) < count:
+        assert time.monotonic() < deadline, f"{len(found)} of {count} records came"
+        for records in reader.poll(timeout_ms=200, max_records=count - len(found)).values():
+            found += records
+    return found
+
+
+def send(made: kafka.KafkaProducer, topic: str, count: int) -> list[int]:
+    """Produce numbered records; returns their offsets."""
+    sent = [
+        made.send(topic, b"value %d " % n * 10, key=b"%d" % n, headers=[("n", b"%d" % n)])
+        for n in range(count)
+    ]
+    made.flush(TIMEOUT_S)
+    return [future.get(TIMEOUT_S).offset for future in sent]
+
+
+@pytest.mark.parametrize("codec", CODECS)
+def test_records_of_every_codec_come_back(
+    shared: BrokerProcess, opened: ExitStack, topic: str, codec: str | None
+) -> None:
+    made = producer(opened, shared, compression_type=codec, linger_ms=20)
+    assert send(made, topic, 300) == list(range(300))
+    found = take(consumer(opened, shared, topic), 300)
+    assert [(m.key, m.value) for m in found] == [
+        (b"%d" % n, b"value %d " % n * 10) for n in range(300)
+    ]
+    assert [list(m.headers) for m in found] == [[("n", b"%d" % n)] for n in range(300)]
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"acks": 0, "enable_idempotence": False},
+        {"acks": 1, "enable_idempotence": False},
+        {"acks": "all", "enable_idempotence": False},
+        {"enable_idempotence": True},
+    ],
+)
+def test_records_arrive_at_every_level_of_acks(
+    shared: BrokerProcess, opened: ExitStack, topic: str, settings: dict[str, object]
+) -> None:
+    made = producer(opened, shared, **settings)
+    for n in range(50):
+        made.send(topic, b"value", key=b"%d" % n)
+    made.flush(TIMEOUT_S)
+    found = take(consumer(opened, shared, topic), 50)
+    assert [int(m.key) for m in found] == list(range(50))
+
+
+def test_what_was_committed_is_where_the_next_member_begins(
+    shared: BrokerProcess, opened: ExitStack, topic: str
+) -> None:
+    send(producer(opened, shared), topic, 40)
+    first = kafka.KafkaConsumer(
+        topic, bootstrap_servers=shared.bootstrap, group_id=topic, auto_offset_reset="earliest",
+        enable_auto_commit=False,
+    )  # fmt: skip
+    with closing(first):
+        found = take(first, 15)
+        first.commit()
+    found += take(consumer(opened, shared, topic, group_id=topic), 25)
+    assert [int(m.key) for m in found] == list(range(40))
+
+
+def test_two_members_share_and_one_takes_over(
+    shared: BrokerProcess, opened: ExitStack, clients: Clients, name: str
+) -> None:
+    create(clients.admin(shared), name, 4)
+    settings = {"group_id": name, "heartbeat_interval_ms": 200, "session_timeout_ms": 6000}
+    first = consumer(opened, shared, name, **settings)
+    second = kafka.KafkaConsumer(name, bootstrap_servers=shared.bootstrap, **settings)
+
+    def share(*wanted: int) -> bool:
+        members = (first, second)[: len(wanted)]
+        for member in members:
+            member.poll(timeout_ms=20)
+        return tuple(len(m.assignment()) for m in members) == wanted
+
+    with closing(second):
+        eventually(lambda: share(2, 2), "halves of the work")
+        assert not first.assignment() & second.assignment()
+    eventually(lambda: share(4), "all of the work")
+
+
+def test_positions_by_offset_time_and_end(
+    shared: BrokerProcess, opened: ExitStack, topic: str
+) -> None:
+    made = producer(opened, shared)
+    base_ms = int(time.time() * 1000) - 50_000
+    for n in range(10):
+        made.send(topic, b"%d" % n, timestamp_ms=base_ms + n * 1000).get(TIMEOUT_S)
+    tp = kafka.TopicPartition(topic, 0)
+    reader = consumer(opened, shared)
+    reader.assign([tp])
+    assert reader.beginning_offsets([tp]) == {tp: 0}
+    assert reader.end_offsets([tp]) == {tp: 10}
+    found = reader.offsets_for_times({tp: base_ms + 4500})
+    assert (found[tp].offset, found[tp].timestamp) == (5, base_ms + 5000)
+    assert reader.offsets_for_times({tp: base_ms + 60_000}) == {tp: None}
+    reader.seek(tp, 7)
+    assert take(reader, 1)[0].value == b"7"
+    reader.seek_to_end(tp)
+    assert reader.position(tp) == 10
+
+
+def test_a_record_that_is_too_large_is_refused(
+    shared: BrokerProcess, opened: ExitStack, topic: str
+) -> None:
+    made = producer(opened, shared, max_request_size=5_000_000)
+    with pytest.raises(MessageSizeTooLargeError):
+        made.send(topic, b"x" * 2_000_000).get(TIMEOUT_S)
