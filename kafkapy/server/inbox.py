@@ -20,6 +20,7 @@ Sources: Kafka 4.4 NetworkReceive; h11's ReceiveBuffer.
 
 from __future__ import annotations
 
+import mmap
 from struct import Struct
 
 from kafkapy.base.limits import (
@@ -38,6 +39,9 @@ LARGE_FRAME_ROOM = 16 * 1024
 """Bytes to receive at once on a connection whose last frame was large: enough to learn the size of
 the next, little to copy into its own buffer."""
 
+LargeBuffer = bytearray | mmap.mmap
+"""What a large frame is received into."""
+
 _SIZE = Struct(">i").unpack_from
 _KEY = Struct(">h").unpack_from
 
@@ -47,19 +51,26 @@ class Buffers:
 
     def __init__(self, shared_bytes: int) -> None:
         self.shared = memoryview(bytearray(shared_bytes))
-        self._spare: dict[int, list[bytearray]] = {}
+        self._spare: dict[int, list[LargeBuffer]] = {}
         self._spare_bytes = 0
 
-    def take(self, size_bytes: int) -> bytearray:
-        """Return a buffer of at least `size_bytes`, of the next power of two."""
+    def take(self, size_bytes: int) -> LargeBuffer:
+        """Return a buffer of at least `size_bytes`, of the next power of two.
+
+        One that is too large to be kept afterwards is mapped: its memory is taken, and cleared,
+        only as bytes arrive. Otherwise a peer could stop the loop for a tenth of a second by
+        claiming 100 MB in a dozen bytes.
+        """
         capacity = 1 << (size_bytes - 1).bit_length()
         spare = self._spare.get(capacity)
         if spare:
             self._spare_bytes -= capacity
             return spare.pop()
+        if capacity > SPARE_BUFFER_BYTES_MAX:
+            return mmap.mmap(-1, capacity)
         return bytearray(capacity)
 
-    def give_back(self, buffer: bytearray) -> None:
+    def give_back(self, buffer: LargeBuffer) -> None:
         """Keep a buffer for the next large frame; nobody may look into it any more."""
         capacity = len(buffer)
         if self._spare_bytes + capacity <= SPARE_BUFFER_BYTES_MAX:
@@ -91,7 +102,7 @@ class Inbox:
         self._end = 0
         self._start = 0
         self._size_max = size_max
-        self._large: bytearray | None = None
+        self._large: LargeBuffer | None = None
         self._last_was_large = False
         self.needs_bytes = 0
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -146,6 +148,19 @@ def test_buffers_of_large_frames_are_used_again() -> None:
     buffers.give_back(first)
     assert buffers.take(100_000) is first
     assert buffers.take(100_000) is not first
+
+
+def test_a_buffer_of_100_mb_takes_memory_only_as_bytes_come() -> None:
+    buffers = Buffers(SHARED_BYTES)
+    tracemalloc.start()
+    try:
+        buffer = buffers.take(100_000_000)
+        assert tracemalloc.get_traced_memory()[0] < 100_000
+    finally:
+        tracemalloc.stop()
+    view = memoryview(buffer)
+    view[99_999_990:100_000_000] = b"0123456789"
+    assert view[99_999_998:100_000_000] == b"89"
 
 
 def test_spare_buffers_are_bounded() -> None:
