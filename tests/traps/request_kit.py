@@ -147,7 +147,7 @@ def _offset_fetch(version: int, topic_id: bytes) -> Any:
     if version < 8:
         return OffsetFetchRequest(group_id="g", topics=[OffsetFetchRequestTopic(TOPIC, [0, 9])])
     named = {"name": TOPIC} if version < 10 else {"topic_id": topic_id}
-    topics = [OffsetFetchRequestTopics(partition_indexes=[0, 9], **named)]  # type: ignore[arg-type]
+    topics = [OffsetFetchRequestTopics(partition_indexes=[0, 9], **named)]
     return OffsetFetchRequest(groups=[OffsetFetchRequestGroup(group_id="g", topics=topics)])
 
 

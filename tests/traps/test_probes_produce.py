@@ -209,8 +209,8 @@ async def test_two_null_transactional_ids_get_two_producer_ids(node: Served) -> 
 
 async def test_one_of_id_and_epoch_alone_is_42(node: Served) -> None:
     for version in (3, 4, 5):
-        for fields in ({"producer_id": 5}, {"producer_epoch": 0}):
-            answer = await node.ask(InitProducerIdRequest(transactional_id=None, **fields), version)
+        for producer_id, epoch in ((5, -1), (-1, 0)):
+            answer = await node.ask(InitProducerIdRequest(None, 0, producer_id, epoch), version)
             assert answer.error_code == ErrorCode.INVALID_REQUEST
             assert (answer.producer_id, answer.producer_epoch) == (-1, -1)
 

@@ -66,7 +66,7 @@ async def test_trap_control_05_unknown_kinds_of_coordinators_are_42(node: Served
             if (version, key_type) == (6, 2):
                 continue
             keys = {"coordinator_keys": ["k"]} if version >= 4 else {"key": "k"}
-            request = FindCoordinatorRequest(key_type=key_type, **keys)  # type: ignore[arg-type]
+            request = FindCoordinatorRequest(key_type=key_type, **keys)
             answer = await node.ask(request, version)
             one = answer.coordinators[0] if version >= 4 else answer
             assert (one.error_code, one.node_id) == (ErrorCode.INVALID_REQUEST, -1)

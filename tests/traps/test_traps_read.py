@@ -327,10 +327,16 @@ async def test_trap_data_39_a_transactional_producer_is_refused_at_once_with_53(
     node: Served,
 ) -> None:
     for version in range(6):
-        request = InitProducerIdRequest(transactional_id="tx", transaction_timeout_ms=60_000)
-        answer = await node.ask(request, version)
-        assert answer.error_code == ErrorCode.TRANSACTIONAL_ID_AUTHORIZATION_FAILED
-        assert (answer.producer_id, answer.producer_epoch) == (-1, -1)
+        for transactional_id, timeout_ms in (("tx", 60_000), ("tx", 900_001), ("", 60_000)):
+            asked = InitProducerIdRequest(transactional_id, timeout_ms)
+            answer = await node.ask(asked, version)
+            assert answer.error_code == ErrorCode.TRANSACTIONAL_ID_AUTHORIZATION_FAILED
+            assert (answer.producer_id, answer.producer_epoch) == (-1, -1)
+
+
+async def test_trap_data_39_a_transaction_coordinator_is_refused_at_once_with_53(
+    node: Served,
+) -> None:
     for version in range(1, 7):
         request = FindCoordinatorRequest("" if version >= 4 else "tx", key_type=1)
         request.coordinator_keys = ["tx"] if version >= 4 else []
@@ -379,8 +385,7 @@ async def test_trap_data_40_controller_and_leaders_are_among_brokers_that_can_be
 ) -> None:
     async with start(topics=["t:3", "u"]) as node:
         for version in range(14):
-            all_topics = None if version else []
-            request = MetadataRequest(topics=all_topics)
+            request = MetadataRequest(topics=None) if version else MetadataRequest(topics=[])
             answer = await node.ask(request, version)
             check_cluster(answer, node, version)
             assert {t.name: len(t.partitions) for t in answer.topics} == {"t": 3, "u": 1}
