@@ -209,6 +209,19 @@ def test_console_consumer_reads_one_partition_from_an_offset(
     assert shown.split() == ["6", "7", "8", "9"]
 
 
+def test_console_consumers_of_a_group_go_on_where_the_last_ended(
+    tool: Tool, shared: BrokerProcess, clients: Clients, name: str
+) -> None:
+    create(clients.admin(shared), name)
+    produce(clients.producer(shared), name, [(None, str(n)) for n in range(10)])
+    read_some = (
+        "console-consumer", "--topic", name, "--group", name, "--timeout-ms", "20000",
+        "--command-property", "auto.offset.reset=earliest", "--max-messages",
+    )  # fmt: skip
+    assert tool(*read_some, "4").split() == ["0", "1", "2", "3"]
+    assert tool(*read_some, "6").split() == ["4", "5", "6", "7", "8", "9"]
+
+
 def test_console_consumer_sees_nothing_new_and_ends(
     jvm: Runner, shared: BrokerProcess, topic: str
 ) -> None:

@@ -9,7 +9,9 @@ from contextlib import ExitStack, closing
 import kafka
 import pytest
 from broker_process import BrokerProcess
-from kafka.errors import MessageSizeTooLargeError
+from kafka.admin import ConfigResource, ConfigResourceType, OffsetSpec
+from kafka.errors import GroupIdNotFoundError, MessageSizeTooLargeError, TopicAlreadyExistsError
+from kafka.structs import OffsetAndMetadata
 from kit import Clients, create, eventually
 
 TIMEOUT_S = 30
@@ -168,3 +170,62 @@ def test_a_record_that_is_too_large_is_refused(
     made = producer(opened, shared, max_request_size=5_000_000)
     with pytest.raises(MessageSizeTooLargeError):
         made.send(topic, b"x" * 2_000_000).get(TIMEOUT_S)
+
+
+@pytest.fixture
+def admin(shared: BrokerProcess, opened: ExitStack) -> kafka.KafkaAdminClient:
+    """An admin client."""
+    return opened.enter_context(closing(kafka.KafkaAdminClient(bootstrap_servers=shared.bootstrap)))
+
+
+def test_topics_and_configs_are_administered(admin: kafka.KafkaAdminClient, name: str) -> None:
+    made = admin.create_topics({name: {"num_partitions": 2, "configs": {"retention.ms": "5000"}}})
+    assert made["topics"][0]["error_code"] == 0
+    with pytest.raises(TopicAlreadyExistsError):
+        admin.create_topics({name: {}})
+    admin.create_partitions({name: 3})
+    (described,) = admin.describe_topics([name])
+    assert [p["partition_index"] for p in described["partitions"]] == [0, 1, 2]
+    resource = ConfigResource(ConfigResourceType.TOPIC, name)
+    modified = admin.describe_configs([resource])["topic"][name]
+    assert {key: entry["value"] for key, entry in modified.items()} == {"retention.ms": "5000"}
+    change = ConfigResource(ConfigResourceType.TOPIC, name, configs={"retention.ms": "6000"})
+    assert admin.alter_configs([change]) == {"topic": {name: "OK"}}
+    modified = admin.describe_configs([resource])["topic"][name]
+    assert modified["retention.ms"]["value"] == "6000"
+    assert name in admin.list_config_resources()["topic"]
+    admin.delete_topics([name])
+    assert name not in admin.list_topics()
+
+
+def test_groups_and_offsets_are_administered(
+    shared: BrokerProcess, opened: ExitStack, admin: kafka.KafkaAdminClient, topic: str
+) -> None:
+    send(producer(opened, shared), topic, 10)
+    tp = kafka.TopicPartition(topic, 0)
+    admin.alter_group_offsets(topic, {tp: OffsetAndMetadata(4, "why", -1)})
+    assert admin.list_group_offsets(topic)[topic][tp][:2] == (4, "why")
+    assert topic in {group["group_id"] for group in admin.list_groups()}
+    assert admin.describe_groups([topic])[topic]["group_state"] == "Empty"
+    assert len(take(consumer(opened, shared, topic, group_id=topic), 6)) == 6
+    with pytest.raises(GroupIdNotFoundError):
+        admin.delete_group_offsets(f"{topic}-other", [tp])
+    ends = admin.list_partition_offsets({tp: OffsetSpec.LATEST})
+    assert ends[tp].offset == 10
+    assert admin.delete_records({tp: 3})[tp]["low_watermark"] == 3
+
+
+def test_the_cluster_is_described(
+    shared: BrokerProcess, opened: ExitStack, admin: kafka.KafkaAdminClient, topic: str
+) -> None:
+    send(producer(opened, shared, enable_idempotence=True), topic, 10)
+    cluster = admin.describe_cluster()
+    assert [f"{b['host']}:{b['port']}" for b in cluster["brokers"]] == [shared.bootstrap]
+    (found,) = admin.describe_log_dirs([topic])
+    assert found["log_dirs"][0]["topics"][0]["partitions"][0]["partition_size"] > 0
+    tp = kafka.TopicPartition(topic, 0)
+    (state,) = admin.describe_producers([tp])[tp].active_producers
+    assert state.last_sequence == 9
+    assert "metadata.version" in admin.describe_features()
+    quorum = admin.describe_metadata_quorum()
+    assert quorum["topics"][0]["partitions"][0]["leader_id"] == cluster["controller_id"]
