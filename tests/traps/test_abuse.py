@@ -124,7 +124,7 @@ async def test_connections_beyond_the_maximum_wait_until_one_leaves(start: Serve
 
 
 async def test_idle_connections_are_closed(start: Serve) -> None:
-    async with start(connections_max_idle_ms="200") as node:
+    async with start(connections_max_idle_ms="600") as node:
         wire = await node.connect()
         await wire.ask(MetadataRequest(topics=[]), 9)
         assert await wire.end() == b""

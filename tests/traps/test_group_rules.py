@@ -190,7 +190,7 @@ async def test_committed_offsets_go_with_their_topic(node: Served) -> None:
 async def test_a_session_that_ends_removes_the_member(start: Serve) -> None:
     async with start(topics=["t"], group_min_session_timeout_ms="1") as node:
         one, other = await member(node, "a"), await member(node, "b")
-        one.session_timeout_ms = 300
+        one.session_timeout_ms = 900
         await settle(one)
         other.session_timeout_ms = 10_000
         await other.join()
