@@ -97,7 +97,10 @@ class Catalogue:
         except ValueError as error:
             raise KafkaError(ErrorCode.KAFKA_STORAGE_ERROR, str(error)) from error
         if any(append.done and append.error is not None for append in appends):
-            self._take_back()
+            # With others on their way this one was refused and never seen: a log that is in doubt
+            # has none. Reading it now would miss them.
+            if not self._log.partition.in_flight:
+                self._take_back()
             raise KafkaError(ErrorCode.KAFKA_STORAGE_ERROR, "the change could not be stored")
         after = structs.replace(after, offset=appends[-1].plan.end_offset - 1)
         self.image = after

@@ -111,6 +111,8 @@ class GroupHosts:
                 clock=broker.clock,
                 timers=broker.timers,
                 on_internal_error=self._count_error,
+                # The topic itself may just be coming into being.
+                depends_on=lambda: list(broker.catalogue_partition.in_flight)[-1:],
             )
         return host
 

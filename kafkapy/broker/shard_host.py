@@ -40,13 +40,16 @@ class ShardHost:
         clock: Clock,
         timers: Timers,
         on_internal_error: Callable[[], None],
+        depends_on: Callable[[], list[Append]] = list,
     ) -> None:
+        """Host `shard` over `log`; `depends_on` names appends without which its facts are lost."""
         self.shard = shard
         self.log = log
         self._clock = clock
         self._timers = timers
         self._timer: Timer | None = None
         self._on_internal_error = on_internal_error
+        self._depends_on = depends_on
         self._epoch = 0
         self._pending: list[Append] = []
         self._pumping = False
@@ -140,7 +143,8 @@ class ShardHost:
         except ValueError as error:
             self._fail(str(error))
             return
-        self._watch(appends, lambda: self._appended(append.epoch, appends))
+        everything = [*appends, *self._depends_on()]
+        self._watch(everything, lambda: self._appended(append.epoch, appends, everything))
 
     def _watch(self, appends: list[Append], then: Callable[[], None]) -> None:
         """Run `then` when all are done; until that nothing else is appended."""
@@ -155,8 +159,8 @@ class ShardHost:
         for append in appends:
             append.when_done(one_done)
 
-    def _appended(self, epoch: int, appends: list[Append]) -> None:
-        for append in appends:
+    def _appended(self, epoch: int, appends: list[Append], everything: list[Append]) -> None:
+        for append in everything:
             if append.error is not None:
                 self._fail(str(append.error))
                 return

@@ -85,6 +85,7 @@ class PendingProduce:
             self._response = ProduceResponse(
                 responses=[self._topic(topic) for topic in request.topic_data]
             )
+            self._wait_for_topics()
 
     # ---- stage one
 
@@ -165,6 +166,13 @@ class PendingProduce:
             for error in plan.record_errors
         ]
         return response
+
+    def _wait_for_topics(self) -> None:
+        """Hold the answer while the topic's own creation may still be lost, records and all."""
+        changes = self._broker.catalogue_partition.in_flight
+        if changes:
+            newest = changes[-1]
+            self._appends += [(newest, response) for _, response in self._appends]
 
     # ---- stage two
 
