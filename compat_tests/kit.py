@@ -49,7 +49,13 @@ class Clients:
 
     def consumer(self, broker: BrokerProcess, group: str, **settings: object) -> Consumer:
         """Make a consumer that begins at the start of a topic and commits only when told."""
-        defaults = {"auto_offset_reset": "earliest", "enable_auto_commit": False, "group_id": group}
+        defaults = {
+            "auto_offset_reset": "earliest",
+            "enable_auto_commit": False,
+            "group_id": group,
+            # Off by default: a batch that the broker rewrote wrongly would pass unseen.
+            "check_crcs": True,
+        }
         consumer = Consumer(_settings(broker, {**defaults, **settings}), logger=self.logger)
         self._consumers.append(consumer)
         return consumer

@@ -274,3 +274,20 @@ def test_a_commit_of_a_member_that_was_put_out_is_refused(
         KafkaError.REBALANCE_IN_PROGRESS,
         KafkaError._STATE,
     )
+
+
+def test_many_members_settle_and_settle_again_when_half_of_them_leave(
+    shared: BrokerProcess, clients: Clients, topic: str
+) -> None:
+    settings = {"partition_assignment_strategy": "cooperative-sticky"}
+    members = [Member(clients, shared, topic, **settings) for _ in range(2 * PARTITIONS)]
+    poll_until(
+        [m.consumer for m in members],
+        lambda: sorted(len(m.partitions) for m in members) == [0] * PARTITIONS + [1] * PARTITIONS,
+        what="one partition for each of half the members",
+    )
+    idle = [m for m in members if not m.partitions]
+    for member in members:
+        if member not in idle:
+            member.consumer.close()
+    _settle(idle)

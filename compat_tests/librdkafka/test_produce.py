@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from broker_process import BrokerProcess
 from confluent_kafka import KafkaError, KafkaException, TopicPartition
-from kit import CODECS, Clients, codecs_on_disk, create, fails_with, produce, read_all
+from kit import CODECS, Clients, codecs_on_disk, create, fails_with, produce, read, read_all
 
 NUMBERED = [(str(n), f"value {n} " * 8) for n in range(500)]
 
@@ -198,3 +198,32 @@ def test_two_producers_write_to_one_partition(
         mine = [int(m.value()) for m in found if m.key() == which.encode()]
         assert mine == list(range(200))
     assert clients.consumer(shared, name).get_watermark_offsets(TopicPartition(name, 0)) == (0, 400)
+
+
+@pytest.mark.parametrize("codec", [codec for codec in CODECS if codec != "none"])
+def test_a_topic_with_a_codec_of_its_own_is_compressed_by_the_broker(
+    shared: BrokerProcess, clients: Clients, name: str, codec: str
+) -> None:
+    create(clients.admin(shared), name, config={"compression.type": codec})
+    other = "lz4" if codec == "zstd" else "zstd"
+    for sent in ("none", other):
+        produce(clients.producer(shared, compression_type=sent, linger_ms=20), name, NUMBERED)
+    found = read_all(clients.consumer(shared, name), name)
+    assert [(m.key().decode(), m.value().decode()) for m in found] == NUMBERED * 2
+    if shared.data is not None:
+        assert codecs_on_disk(shared.data, name) == {CODECS[codec]}
+
+
+def test_hundreds_of_partitions_are_written_and_read_at_once(
+    shared: BrokerProcess, clients: Clients, name: str
+) -> None:
+    create(clients.admin(shared), name, 300)
+    producer = clients.producer(shared)
+    for number in range(3000):
+        producer.produce(name, str(number), partition=number % 300)
+    assert producer.flush(30) == 0
+    consumer = clients.consumer(shared, name)
+    consumer.subscribe([name])
+    found = read(consumer, 3000)
+    assert sorted(int(m.value()) for m in found) == list(range(3000))
+    assert all(int(m.value()) % 300 == m.partition() for m in found)
