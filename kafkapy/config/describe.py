@@ -102,14 +102,14 @@ def describe_client_metrics(
     *,
     with_documentation: bool = False,
 ) -> list[Entry]:
-    """List a client metrics subscription's entries; its keys have no synonyms on the broker."""
+    """List a client metrics subscription's entries; only one that is set has a synonym."""
     entries = []
     for key in _listed(CLIENT_METRICS, overrides, wanted):
         own = overrides.get(key.name)
         value = key.default_text if own is None else key.text(key.parse(own))
-        synonyms = [Synonym(key.name, key.default_text, ConfigSource.DEFAULT_CONFIG)]
-        if own is not None:
-            synonyms.insert(0, Synonym(key.name, value, ConfigSource.CLIENT_METRICS_CONFIG))
+        synonyms = (
+            [] if own is None else [Synonym(key.name, value, ConfigSource.CLIENT_METRICS_CONFIG)]
+        )
         entries.append(_entry(CLIENT_METRICS, key, value, synonyms, with_documentation))
     return entries
 
@@ -178,6 +178,8 @@ def _inheriting(
         synonyms = [] if own is None else [Synonym(key.name, value, source)]
         if key.related:
             synonyms += _broker_synonyms(settings, key.related[0][0])
+        elif definition is GROUP:
+            synonyms.append(Synonym(key.name, key.default_text, ConfigSource.DEFAULT_CONFIG))
         entries.append(_entry(definition, key, value, synonyms, with_documentation))
     return entries
 

@@ -58,7 +58,10 @@ def handle(
     """Describe every resource that was asked for."""
     version = context.api_version
     if any(resource.resource_type not in _DESCRIBERS for resource in request.resources):
-        return error_response(request, version, ErrorCode.INVALID_REQUEST)
+        refused = error_response(request, version, ErrorCode.INVALID_REQUEST)
+        for result in refused.results:
+            result.error_message = "A resource type of the request is unknown."
+        return refused
 
     def describe(resource: DescribeConfigsResource) -> DescribeConfigsResult:
         return _described(broker, resource, request, version)
@@ -78,14 +81,14 @@ def _described(
     version: int,
 ) -> DescribeConfigsResult:
     result = DescribeConfigsResult(
-        error_message=None,
+        error_message="",
         resource_type=resource.resource_type,
         resource_name=resource.resource_name,
     )
     with_documentation = version >= DETAILS_FROM and request.include_documentation
     entries = _DESCRIBERS[resource.resource_type](broker, resource, with_documentation)
     if isinstance(entries, Refusal):
-        result.error_code, result.error_message = entries.code, entries.message
+        result.error_code, result.error_message = entries.code, entries.message or ""
         return result
     result.configs = [
         _shaped(entry, with_synonyms=request.include_synonyms, version=version) for entry in entries

@@ -70,6 +70,7 @@ def _unknown(name: str) -> DescribeTopicPartitionsResponseTopic:
         else ErrorCode.UNKNOWN_TOPIC_OR_PARTITION,
         name=name,
         is_internal=is_internal(name),
+        topic_authorized_operations=TOPIC_OPERATIONS,
     )
 
 

@@ -1,7 +1,7 @@
 """ElectLeaders (key 43), versions 0-2: let preferred or any replicas lead. Admin clients call it.
 
 Versions: 1 election types and a top-level error (KIP-460); 2 flexible. Null means all partitions,
-of which those that need no election are left out of the answer.
+of which those that need no election are left out of the answer; their topics stay.
 
 Not done: authorisation.
 
@@ -38,7 +38,11 @@ def handle(
     version = context.api_version
     kind = request.election_type if version >= 1 else ElectionType.PREFERRED
     if kind not in list(ElectionType):
-        return error_response(request, version, ErrorCode.INVALID_REQUEST)
+        refused = error_response(request, version, ErrorCode.INVALID_REQUEST)
+        for topic in refused.replica_election_results:
+            for partition in topic.partition_result:
+                partition.error_message = f"There is no election type {kind}."
+        return refused
     records: list[Record] = []
     results: list[ReplicaElectionResult] = []
     for name, indexes in _asked(broker, request):
@@ -58,8 +62,7 @@ def handle(
                 continue
             else:
                 result.partition_result.append(_result(index, decided.code, decided.message))
-        if result.partition_result or request.topic_partitions is not None:
-            results.append(result)
+        results.append(result)
     return answer_when_stored(
         broker,
         records,

@@ -4,8 +4,9 @@ Versions: 0 empty list means all; 1 null means all; 4 auto-creation is the clien
 5 offline replicas; 7 leader epochs; 8 authorized operations; 10 topic ids; 12 query by topic id;
 13 a top-level error code (KIP-1102).
 
-Every topic that was asked for comes back, with data or an error of its own; one bad name never
-fails the others. A topic that is created on the way is complete in the first answer.
+Every topic that was asked for comes back once, with data or an error of its own; one bad name
+never fails the others. If any topic is asked for by id, those asked for by name are passed over.
+A topic that is created on the way is complete in the first answer.
 
 Differs: Kafka answers UNKNOWN_TOPIC_OR_PARTITION while an auto-created topic comes into being;
 here creation is synchronous (test_auto_created_topic_is_complete_in_the_first_answer).
@@ -24,7 +25,6 @@ from kafkapy.metadata.image import TopicImage
 from kafkapy.metadata.names import invalid_reason, is_internal
 from kafkapy.protocol.messages.metadata import (
     MetadataRequest,
-    MetadataRequestTopic,
     MetadataResponse,
     MetadataResponseBroker,
     MetadataResponsePartition,
@@ -34,6 +34,10 @@ from kafkapy.protocol.messages.metadata import (
 if TYPE_CHECKING:
     from kafkapy.broker.broker import Broker
     from kafkapy.broker.context import RequestContext
+
+BY_ID_SHAPED_FROM = 10
+BY_ID_FROM = 12
+"""Versions 10 and 11 have a field for ids but refuse to be asked by it."""
 
 NOT_REQUESTED = -(2**31)
 """Authorized operations that nobody asked for."""
@@ -46,6 +50,8 @@ CLUSTER_OPERATIONS = 8096
 def handle(broker: Broker, context: RequestContext, request: MetadataRequest) -> MetadataResponse:
     """Describe this broker and the topics that were asked for."""
     version = context.api_version
+    if _asks_by_id_too_early(request, version):
+        return error_response(request, version, ErrorCode.INVALID_REQUEST)
     host, port = context.advertised
     response = MetadataResponse(
         brokers=[
@@ -75,12 +81,18 @@ def _topics(broker: Broker, request: MetadataRequest, version: int) -> list[Meta
     if asked is None or (version == 0 and not asked):
         topics = broker.image.topics_by_name.values()
         return [_found(broker, topic, version, operations) for topic in topics]
-    if 10 <= version < 12 and any(t.name is None or t.topic_id != ZERO_ID for t in asked):
-        return [_missing(t.name or "", ErrorCode.INVALID_REQUEST) for t in asked]
-    if version >= 12 and any(topic.topic_id != ZERO_ID for topic in asked):
-        return [_by_id(broker, topic.topic_id, version, operations) for topic in asked]
+    ids = dict.fromkeys(topic.topic_id for topic in asked if topic.topic_id != ZERO_ID)
+    if ids:
+        return [_by_id(broker, topic_id, version, operations) for topic_id in ids]
     may_create = version < 4 or request.allow_auto_topic_creation
-    return [_by_name(broker, topic, version, may_create, operations) for topic in asked]
+    names = dict.fromkeys(topic.name or "" for topic in asked)
+    return [_by_name(broker, name, version, may_create, operations) for name in names]
+
+
+def _asks_by_id_too_early(request: MetadataRequest, version: int) -> bool:
+    return BY_ID_SHAPED_FROM <= version < BY_ID_FROM and any(
+        topic.name is None or topic.topic_id != ZERO_ID for topic in request.topics or []
+    )
 
 
 def _by_id(broker: Broker, topic_id: bytes, version: int, operations: int) -> MetadataResponseTopic:
@@ -94,17 +106,16 @@ def _by_id(broker: Broker, topic_id: bytes, version: int, operations: int) -> Me
 
 def _by_name(
     broker: Broker,
-    asked: MetadataRequestTopic,
+    name: str,
     version: int,
     may_create: bool,
     operations: int,
 ) -> MetadataResponseTopic:
-    name = asked.name or ""
     topic = broker.image.topics_by_name.get(name)
     if topic is not None:
         return _found(broker, topic, version, operations)
     if invalid_reason(name) is not None:
-        return _missing(name, ErrorCode.INVALID_TOPIC_EXCEPTION)
+        return _missing(name, ErrorCode.INVALID_TOPIC_EXCEPTION, operations)
     if may_create and broker.settings.flag("auto.create.topics.enable"):
         try:
             topic = broker.ensure_topic(name)
@@ -112,11 +123,16 @@ def _by_name(
             topic = None
         if topic is not None:
             return _found(broker, topic, version, operations)
-    return _missing(name, ErrorCode.UNKNOWN_TOPIC_OR_PARTITION)
+    return _missing(name, ErrorCode.UNKNOWN_TOPIC_OR_PARTITION, operations)
 
 
-def _missing(name: str, code: ErrorCode) -> MetadataResponseTopic:
-    return MetadataResponseTopic(error_code=code, name=name, is_internal=is_internal(name))
+def _missing(name: str, code: ErrorCode, operations: int) -> MetadataResponseTopic:
+    return MetadataResponseTopic(
+        error_code=code,
+        name=name,
+        is_internal=is_internal(name),
+        topic_authorized_operations=operations,
+    )
 
 
 def _found(

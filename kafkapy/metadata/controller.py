@@ -343,6 +343,9 @@ def delete_topics(
             continue
         answered.add(key)
         deleted = _delete_topic(image, state, names, ids, named_ids)
+        if deleted in results and (deleted.name or deleted.topic_id != ZERO_ID):
+            # A topic asked for by its name and by its id is answered once.
+            continue
         results.append(deleted)
         if deleted.refusal is None:
             records.append(RemoveTopicRecord(topic_id=deleted.topic_id))
@@ -371,11 +374,13 @@ def _delete_topic(
     if name is not None:
         topic = image.topics_by_name.get(name)
         if topic is None:
-            return DeletedTopic(name, ZERO_ID, Refusal(ErrorCode.UNKNOWN_TOPIC_OR_PARTITION))
+            refusal = Refusal(ErrorCode.UNKNOWN_TOPIC_OR_PARTITION, "No topic has this name.")
+            return DeletedTopic(name, ZERO_ID, refusal)
     else:
         topic = image.topics_by_id.get(topic_id)
         if topic is None:
-            return DeletedTopic(None, topic_id, Refusal(ErrorCode.UNKNOWN_TOPIC_ID))
+            refusal = Refusal(ErrorCode.UNKNOWN_TOPIC_ID, "No topic has this id.")
+            return DeletedTopic(None, topic_id, refusal)
     if topic.topic_id in named_ids and topic.topic_id in ids:
         return DeletedTopic(
             topic.name,

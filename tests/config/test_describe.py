@@ -232,7 +232,16 @@ def test_group_without_an_assignor_shows_the_brokers_first(untouched: BrokerSett
 def test_client_metrics_entry_has_its_own_source() -> None:
     entry = one(describe_client_metrics({"interval.ms": "100"}, ["interval.ms"]))
     assert (entry.value, entry.source) == ("100", ConfigSource.CLIENT_METRICS_CONFIG)
-    assert synonyms(entry)[-1] == ("interval.ms", "300000", DEFAULT)
+    assert len(synonyms(entry)) == 1
+
+
+def test_client_metrics_entry_that_is_not_set_has_no_synonym() -> None:
+    assert synonyms(one(describe_client_metrics({}, ["interval.ms"]))) == []
+
+
+def test_group_entry_without_a_broker_key_is_its_own_synonym(untouched: BrokerSettings) -> None:
+    entry = one(describe_group(untouched, {}, ["share.auto.offset.reset"]))
+    assert synonyms(entry) == [("share.auto.offset.reset", "latest", DEFAULT)]
 
 
 def test_documentation_comes_when_asked_for(untouched: BrokerSettings) -> None:

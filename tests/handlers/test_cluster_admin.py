@@ -227,9 +227,10 @@ def test_an_election_named_by_partition_is_not_needed(asker: Asker) -> None:
     }
 
 
-def test_an_election_of_all_leaves_out_what_is_not_needed(asker: Asker) -> None:
+def test_an_election_of_all_leaves_out_partitions_but_no_topics(asker: Asker) -> None:
     response = asker(ElectLeadersRequest(topic_partitions=None))
-    assert (response.error_code, response.replica_election_results) == (0, [])
+    (topic,) = response.replica_election_results
+    assert (response.error_code, topic.topic, topic.partition_result) == (0, "t", [])
 
 
 def test_an_unknown_kind_of_election_fails_at_the_top_and_below(asker: Asker) -> None:
@@ -238,6 +239,7 @@ def test_an_unknown_kind_of_election_fails_at_the_top_and_below(asker: Asker) ->
     assert response.error_code == ErrorCode.INVALID_REQUEST
     (topic,) = response.replica_election_results
     assert topic.partition_result[0].error_code == ErrorCode.INVALID_REQUEST
+    assert topic.partition_result[0].error_message
 
 
 def reassign(asker: Asker, replicas: list[int] | None, **request: bool) -> tuple[int, int]:

@@ -111,7 +111,7 @@ def replace(
 
 def test_a_topic_shows_every_key_with_its_default(asker: Asker) -> None:
     result = describe(asker, TOPIC, "t")
-    assert (result.error_code, result.error_message) == (0, None)
+    assert (result.error_code, result.error_message) == (0, "")
     assert len(result.configs) == 36
     assert {config.config_source for config in result.configs} == {5}
 
@@ -173,6 +173,7 @@ def test_an_unknown_resource_type_fails_the_whole_request(asker: Asker) -> None:
         )
     )
     assert [r.error_code for r in response.results] == [ErrorCode.INVALID_REQUEST] * 2
+    assert all(result.error_message for result in response.results)
 
 
 def test_the_broker_shows_every_key_with_where_it_comes_from(

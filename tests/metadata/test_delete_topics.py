@@ -80,8 +80,14 @@ def test_a_name_and_an_id_of_the_same_topic_are_an_invalid_request(cluster: Clus
     cluster.topic("t")
     topic_id = cluster.image.topics_by_name["t"].topic_id
     results = delete(cluster, by_name("t"), by_id(topic_id))
-    assert codes(results) == [ErrorCode.INVALID_REQUEST] * 2
+    assert codes(results) == [ErrorCode.INVALID_REQUEST]
     assert "t" in cluster.image.topics_by_name
+
+
+def test_what_does_not_exist_is_refused_with_a_message(cluster: Cluster) -> None:
+    for deleted in delete(cluster, by_name("no"), by_id(b"\1" * 16)):
+        assert deleted.refusal is not None
+        assert deleted.refusal.message
 
 
 def test_the_offsets_topic_can_be_deleted(cluster: Cluster) -> None:
