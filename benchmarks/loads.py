@@ -239,6 +239,8 @@ def _consumer(bootstrap: str, group: str = "benchmark") -> Consumer:
             "group.id": group,
             "auto.offset.reset": "earliest",
             "enable.auto.commit": False,
+            # Its default of a second stops the client whenever a fast broker filled its queue.
+            "fetch.queue.backoff.ms": 2,
         }
     )
 

@@ -237,7 +237,7 @@ def small_batches(lab: Lab) -> list[Figure]:
     broker = lab.start(MEMORY, folder=lab.fresh_folder("batches"))
     try:
         lab.once(broker, "one_per_request", size=100, count=2_000)
-        run = lab.once(broker, "one_per_request", size=100, count=100_000 * lab.scale)
+        run = lab.once(broker, "one_per_request", size=100, count=200_000 * lab.scale)
     finally:
         broker.stop()
     value = run["rss_bytes"] / run["count"]
