@@ -92,15 +92,18 @@ class Appender:
 
     def _store(self, groups: list[list[Append]]) -> None:
         """Store groups of consecutive appends, one log each; go on after the one that failed."""
+        # Merging moves the headers of a group; it is done once, however often storing is tried.
+        appends = [_merge(group) for group in groups]
         while groups:
             try:
-                pending = self._storage.append(self._lease, [_merge(group) for group in groups])
+                pending = self._storage.append(self._lease, appends)
             except StoreError as error:
                 failed = groups[error.stored]
                 self._settle(groups[: error.stored], error.pending)
                 self._refuse(failed, error)
                 # A failure takes the later appends of its log with it.
-                groups = [g for g in groups[error.stored + 1 :] if not g[0].done]
+                left = [n for n in range(error.stored + 1, len(groups)) if not groups[n][0].done]
+                groups, appends = [groups[n] for n in left], [appends[n] for n in left]
                 continue
             self._settle(groups, pending)
             return
