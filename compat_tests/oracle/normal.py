@@ -22,6 +22,10 @@ KEY_FIELDS = (
     "broker_id", "replica_id", "log_dir", "member_id", "producer_id", "batch_index",
 )  # fmt: skip
 
+MESSAGE_FIELDS = ("error_message", "batch_index_error_message", "documentation")
+ORDERED_FIELDS = ("synonyms",)
+"""Lists whose order is part of the answer."""
+
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
@@ -80,11 +84,13 @@ def plain(value: Any, names: Names, field: str = "") -> Any:
             names.learn(topic_id, owner)
         return {one: plain(getattr(value, one), names, one) for one in value.__struct_fields__}
     if isinstance(value, list | tuple):
-        return _listed([plain(one, names, field) for one in value])
+        values = [plain(one, names, field) for one in value]
+        return values if field in ORDERED_FIELDS else _listed(values)
     if isinstance(value, str):
         if field == "cluster_id":
             return "<cluster>"
-        return names.text(value)
+        # Wording is each broker's own; whether there is a message is not.
+        return "<text>" if field in MESSAGE_FIELDS and value else names.text(value)
     if isinstance(value, bytes | bytearray | memoryview):
         data = bytes(value)
         return names.identifier(data) if len(data) == 16 and field.endswith("_id") else data.hex()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import socket
+import time
 import types
 import typing
 from collections.abc import Callable, Sequence
@@ -97,7 +98,8 @@ class Side:
             frame = CLOSED
         if isinstance(frame, str):
             self.close(on)
-            self.steps.append(Step(api, version, label, frame))
+            if keep:
+                self.steps.append(Step(api, version, label, frame))
             return None
         answer = decode_response(KEYS[api], version, frame)[1]
         if keep:
@@ -139,7 +141,23 @@ class Side:
         result = answer.topics[0]
         assert result.error_code == 0, result
         self.names.learn(result.topic_id, name)
+        self._await_topic(name, partitions)
         return bytes(result.topic_id)
+
+    def _await_topic(self, name: str, partitions: int) -> None:
+        """Wait until a new topic can be used, which Kafka does not promise when it answers."""
+        for _ in range(200):
+            topic = self.ask("Metadata", 12, keep=False, topics=[{"name": name}]).topics[0]
+            asked = [{"partition_index": index, "timestamp": -1} for index in range(partitions)]
+            found = self.ask(
+                "ListOffsets", keep=False, replica_id=-1,
+                topics=[{"name": name, "partitions": asked}],
+            ).topics[0]  # fmt: skip
+            codes = {topic.error_code, *(one.error_code for one in found.partitions)}
+            if codes == {0} and len(topic.partitions) == partitions:
+                return
+            time.sleep(0.02)
+        raise AssertionError(f"{self.name} does not show topic {name}")
 
     def produce(
         self,

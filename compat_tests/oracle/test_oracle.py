@@ -8,7 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import scenarios_cluster
 import scenarios_configs
+import scenarios_data
+import scenarios_groups
 import scenarios_topics
 from differs import reason_of, table
 from normal import differences
@@ -17,6 +20,9 @@ from side import Side, Step
 SCENARIOS: tuple[Callable[[Side], None], ...] = (
     *scenarios_topics.SCENARIOS,
     *scenarios_configs.SCENARIOS,
+    *scenarios_data.SCENARIOS,
+    *scenarios_cluster.SCENARIOS,
+    *scenarios_groups.SCENARIOS,
 )
 
 
