@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import TypeVar
 
 import aiokafka
@@ -237,3 +238,28 @@ def test_groups_are_administered(shared: BrokerProcess, name: str) -> None:
             await admin.close()
 
     within(work())
+
+
+@pytest.mark.parametrize("how", ["stop", "kill"])
+def test_an_idempotent_producer_and_a_group_go_on_across_a_restart(
+    start_broker: Callable[..., BrokerProcess], tmp_path: Path, how: str
+) -> None:
+    broker = start_broker("--topic", "t:1", data=tmp_path / "data")
+
+    async def work() -> list[Record]:
+        found: list[Record] = []
+        producer = aiokafka.AIOKafkaProducer(
+            bootstrap_servers=broker.bootstrap, enable_idempotence=True, linger_ms=2
+        )
+        async with producer, consumer(broker, "t", group="g") as reader:
+            sent = [await producer.send("t", key=b"%d" % n) for n in range(1000)]
+            found += await take(reader, 300)
+            await reader.commit()
+            await asyncio.to_thread(getattr(broker, how))
+            await asyncio.to_thread(broker.restart)
+            sent += [await producer.send("t", key=b"%d" % n) for n in range(1000, 2000)]
+            assert [(await one).offset for one in sent] == list(range(2000))
+            found += await take(reader, 1700)
+        return found
+
+    assert [int(m.key) for m in within(work())] == list(range(2000))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
+from pathlib import Path
 
 import kafka
 import pytest
@@ -229,3 +230,21 @@ def test_the_cluster_is_described(
     assert "metadata.version" in admin.describe_features()
     quorum = admin.describe_metadata_quorum()
     assert quorum["topics"][0]["partitions"][0]["leader_id"] == cluster["controller_id"]
+
+
+@pytest.mark.parametrize("how", ["stop", "kill"])
+def test_an_idempotent_producer_and_a_group_go_on_across_a_restart(
+    start_broker: Callable[..., BrokerProcess], opened: ExitStack, tmp_path: Path, how: str
+) -> None:
+    broker = start_broker("--topic", "t:1", data=tmp_path / "data")
+    made = producer(opened, broker, enable_idempotence=True, linger_ms=2)
+    reader = consumer(opened, broker, "t", group_id="g")
+    sent = [made.send("t", key=b"%d" % n) for n in range(1000)]
+    found = take(reader, 300)
+    reader.commit()
+    getattr(broker, how)()
+    broker.restart()
+    sent += [made.send("t", key=b"%d" % n) for n in range(1000, 2000)]
+    assert [future.get(TIMEOUT_S).offset for future in sent] == list(range(2000))
+    found += take(reader, 1700)
+    assert [int(m.key) for m in found] == list(range(2000))
