@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-for folder in ("scenarios", "coordinators"):
+for folder in ("scenarios", "coordinators", "log", "storage"):
     sys.path.insert(0, str(HERE.parent / folder))
 sys.path.insert(0, str(HERE))
 

@@ -54,8 +54,10 @@ class Journal:
     @property
     def durable_end(self) -> int:
         """Where the durable part ends."""
-        ends = [e.append.end_offset for e in self.entries if isinstance(e, Stored) and e.is_durable]
-        return max(ends, default=0)
+        for entry in reversed(self.entries):
+            if isinstance(entry, Stored) and entry.is_durable:
+                return entry.append.end_offset
+        return 0
 
     def lose(self, dice: random.Random) -> bool:
         """Settle what is not durable: a prefix of it stays, for good. True if any was lost."""
