@@ -26,9 +26,9 @@ FACT_BATCH_BYTES = 512 * 1024
 FACT_RECORD_BYTES_MAX = 64 * 1024 * 1024
 """What one batch of an internal log may decompress to when it is loaded."""
 
-FACT_LOG_SLACK_BYTES = 1024 * 1024
+FACT_LOG_SLACK_BYTES = 64 * 1024
 """Bytes that an internal log may grow beyond twice its live facts before they are written again;
-50 partitions of `__consumer_offsets` then stay within 100 MB."""
+the 50 partitions of `__consumer_offsets` are then read again in well under a second."""
 
 DECOMPRESSED_BATCH_BYTES_MAX = 64 * 1024 * 1024
 """What one produced batch may decompress to when its records must be looked at.
