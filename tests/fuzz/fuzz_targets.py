@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from record_targets import cut_stream, record_targets
 from vectors import Codec, codecs, vectors
 
 from kafkapy.base.refusal import Malformed
@@ -34,7 +35,7 @@ class Target:
 
 
 def targets() -> list[Target]:
-    """Return every target; seeds come from the golden vectors."""
+    """Return every target; seeds come from the golden vectors and from batches of stock clients."""
     bodies: dict[tuple[str, int], list[bytes]] = {}
     for vector in vectors():
         bodies.setdefault((vector.name, vector.version), []).append(vector.data)
@@ -46,6 +47,8 @@ def targets() -> list[Target]:
     found.append(Target("request frame", frames, _frame))
     stream = [len(frame).to_bytes(4, "big") + frame for frame in frames]
     found.append(Target("frame splitter", stream, _stream))
+    found.append(Target("inbox", stream, cut_stream))
+    found += [Target(*parts) for parts in record_targets()]
     found.append(Target("varints", [b"\xff" * 11, b"\x80" * 6 + b"\x01"], _varints))
     records = [seeds for (name, _), seeds in bodies.items() if name.endswith("Record")]
     metadata = [b"\x01\x02\x00" + data for seeds in records for data in seeds]

@@ -32,6 +32,22 @@ def test_every_request_version_is_a_target() -> None:
     assert len(names) == len(targets())
 
 
+def test_batches_and_the_inbox_are_targets() -> None:
+    names = {target.name for target in targets()}
+    kinds = ("none", "gzip", "snappy", "lz4", "zstd", "control")
+    steps = ("scan", "records", "append")
+    assert {f"batch {step}, {kind}" for step in steps for kind in kinds} <= names
+    assert "inbox" in names
+
+
+@pytest.mark.slow
+def test_mutated_batches_and_streams_do_no_harm() -> None:
+    chosen = [target for target in targets() if target.name.startswith(("batch ", "inbox"))]
+    report = fuzz(chosen, count=INPUTS // 5, seed=6, seconds=600.0)
+    assert report.findings == ()
+    assert report.malformed < report.inputs
+
+
 def test_an_escaping_exception_is_a_finding() -> None:
     def run(data: bytes) -> None:
         if len(data) > 3:
