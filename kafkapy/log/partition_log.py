@@ -166,14 +166,15 @@ class PartitionLog:
 
         Raises: AssertionError if plans commit out of order.
         """
-        oldest = self._uncommitted[0] if self._uncommitted else None
-        assert oldest is plan, "commits are out of order"
-        self._uncommitted.popleft()
+        uncommitted, producers = self._uncommitted, self._producers
+        assert uncommitted and uncommitted[0] is plan, "commits are out of order"
+        uncommitted.popleft()
         high_watermark = self.high_watermark = plan.end_offset
-        if len(self._producers.entries) > PRODUCERS_PER_PARTITION_MAX:
-            self._producers.shrink(keep=self._busy_producers())
-        stable = self._producers.last_stable_offset(high_watermark)
-        self.last_stable_offset = max(self.log_start_offset, stable)
+        if len(producers.entries) > PRODUCERS_PER_PARTITION_MAX:
+            producers.shrink(keep=self._busy_producers())
+        stable = producers.last_stable_offset(high_watermark)
+        start = self.log_start_offset
+        self.last_stable_offset = stable if stable > start else start
         return high_watermark
 
     def failed(self, plan: AppendPlan) -> None:

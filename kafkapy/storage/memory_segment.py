@@ -81,14 +81,19 @@ class MemorySegment:
         if not self.size_bytes:
             self.first_timestamp = batches[0].max_timestamp
         self.size_bytes += size_bytes
-        time = self.times[-1] if self.times else _TIME_MIN
+        times = self.times
+        time = times[-1] if times else _TIME_MIN
         for batch in batches:
-            time = max(time, batch.max_timestamp)
-            self.last_offsets.append(batch.base_offset + batch.last_offset_delta)
+            # `max` takes three times as long, and this runs once a batch.
+            if batch.max_timestamp > time:
+                time = batch.max_timestamp
+            last_offset = batch.base_offset + batch.last_offset_delta
+            self.last_offsets.append(last_offset)
             self.places.append(place + batch.position)
-            self.times.append(time)
-        self.max_timestamp = max(self.max_timestamp, time)
-        self.end_offset = self.last_offsets[-1] + 1
+            times.append(time)
+        if time > self.max_timestamp:
+            self.max_timestamp = time
+        self.end_offset = last_offset + 1
 
     def read(
         self, start_offset: int, end_offset: int, *, size_max: int, at_least_one: bool
