@@ -1,4 +1,4 @@
-"""Fuzz targets below the protocol: batches as a partition meets them, and cutting bytes into frames.
+"""Fuzz targets below the protocol: batches as a partition meets them, and cutting into frames.
 
 Seeds of the batches are what stock clients really wrote, in every codec. A mutated batch seldom has
 the right checksum, so it is tried twice: as it came, and sealed again so that what lies behind the
