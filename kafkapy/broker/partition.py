@@ -200,11 +200,16 @@ class Partition:
     def trim(self, new_start_offset: int) -> Refusal | None:
         """Make `new_start_offset` the log start; drops whole segments below it.
 
+        Source: Kafka 4.4 UnifiedLog.deleteSegments (rolls, with a snapshot, when none is left).
+
         When that fails nobody knows how far it came: the log is opened again on next use.
         """
         log = self._log
         assert log is not None
         try:
+            if new_start_offset == log.log_end_offset and not self.in_flight:
+                # No record is left from which the producers could be known again.
+                self._storage.save_snapshot(self._lease, self.store_log, log.snapshot())
             self._storage.trim(self._lease, self.store_log, new_start_offset)
         except StoreError as error:
             logger.error("trimming %s: %s", self.log_id, error)

@@ -204,7 +204,7 @@ class IdempotentProducer:
             known = self.world.truth.at(place)
             # What is deleted is forgotten with the next restart, so that a retry comes too late.
             alive = known.log_start == sent.log_start
-            alive &= known.idempotent.get(self._last_acked(), -1) >= known.log_start
+            alive &= known.idempotent.get(self._before(sent), -1) >= known.log_start
             is_next = is_next and sent in self.waiting
             demand(
                 not is_next or not alive,
@@ -222,10 +222,10 @@ class IdempotentProducer:
         )
         demand(code in retriable, f"producer {self.producer_id} was told {ErrorCode(code).name}")
 
-    def _last_acked(self) -> bytes:
-        if not self.acked:
-            return b""
-        return max(self.acked, key=lambda sent: sent.number).records[CRC_AT:]
+    def _before(self, sent: Sent) -> bytes:
+        """Return the batch that was acknowledged and comes before another."""
+        before = [other for other in self.acked if other.number < sent.number]
+        return max(before, key=lambda other: other.number).records[CRC_AT:] if before else b""
 
 
 class Consumer:
