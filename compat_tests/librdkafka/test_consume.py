@@ -223,9 +223,12 @@ def test_a_pattern_finds_topics_that_come_later(
 ) -> None:
     admin = clients.admin(shared)
     consumer = clients.consumer(shared, name, topic_metadata_refresh_interval_ms=500)
+    # librdkafka complains of a pattern that matches nothing.
+    create(admin, f"{name}-a")
     consumer.subscribe([f"^{name}-.*"])
     for suffix in ("a", "b"):
-        create(admin, f"{name}-{suffix}")
+        if suffix == "b":
+            create(admin, f"{name}-b")
         produce(clients.producer(shared), f"{name}-{suffix}", [(None, suffix)])
         assert [m.value() for m in read(consumer, 1)] == [suffix.encode()]
         # The new topic makes the group rebalance, after which reading begins at what is committed.
