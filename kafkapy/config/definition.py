@@ -62,6 +62,10 @@ _NOUNS = {
 }
 
 
+SHOWN_CHARS_MAX = 1000
+"""How much of a refused value a message repeats; the protocol has no room for the longest twice."""
+
+
 class ConfigError(Exception):
     """One key cannot have the value it was given, or is not a key; `message` is Kafka's text."""
 
@@ -152,7 +156,7 @@ class ConfigKey:
         return canonical(self.type, value)
 
     def _error(self, shown: str, why: str) -> ConfigError:
-        value = "[hidden]" if self.sensitive else shown
+        value = "[hidden]" if self.sensitive else shown[:SHOWN_CHARS_MAX]
         return ConfigError(self.name, f"Invalid value {value} for configuration {self.name}: {why}")
 
 

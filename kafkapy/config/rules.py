@@ -20,7 +20,7 @@ from typing import cast
 from kafkapy.config.rows import ConfigValue, Rule
 
 _DURATION = r"(?i:P(?!$)(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+(?:[.,]\d{0,9})?S)?)?)"
-_THROTTLED_REPLICA = r"\d+:\d+"
+_THROTTLED_REPLICA = r"(?:\d+:\d+)?"
 _QUORUM_VOTER = r"\d+@\S+:\d+"
 _QUORUM_SERVER = r"\S+:\d+"
 

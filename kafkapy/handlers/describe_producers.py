@@ -52,7 +52,9 @@ def _partition(broker: Broker, name: str, index: int) -> PartitionResponse:
     if reason is not None:
         return _refused(index, ErrorCode.INVALID_TOPIC_EXCEPTION, reason)
     topic = broker.image.topics_by_name.get(name)
-    partition = None if topic is None else broker.partition(topic, index)
+    if topic is None:
+        return _refused(index, ErrorCode.UNKNOWN_TOPIC_OR_PARTITION, "No topic has this name.")
+    partition = broker.partition(topic, index)
     if partition is None:
         return _refused(index, ErrorCode.UNKNOWN_TOPIC_OR_PARTITION, None)
     log = partition.open()

@@ -51,14 +51,14 @@ def handle(
     if version >= 1:
         voter.last_fetch_timestamp = voter.last_caught_up_timestamp = wall_ms
     described = ResponsePartitionData(
-        error_message=None,
+        error_message="",
         leader_id=broker.node_id,
         leader_epoch=log.leader_epoch,
         high_watermark=log.high_watermark,
         current_voters=[voter],
     )
     response = DescribeQuorumResponse(
-        error_message=None,
+        error_message="",
         topics=[ResponseTopicData(topic_name=CLUSTER_METADATA_TOPIC, partitions=[described])],
     )
     if version >= 2:
@@ -74,7 +74,7 @@ def handle(
 
 def _refused(request: DescribeQuorumRequest, code: ErrorCode) -> DescribeQuorumResponse:
     return DescribeQuorumResponse(
-        error_message=None,
+        error_message="",
         topics=[
             ResponseTopicData(
                 topic_name=topic.topic_name,
@@ -82,7 +82,7 @@ def _refused(request: DescribeQuorumRequest, code: ErrorCode) -> DescribeQuorumR
                     ResponsePartitionData(
                         partition_index=partition.partition_index,
                         error_code=code,
-                        error_message=None,
+                        error_message=f"This partition is not described: {code.name}.",
                     )
                     for partition in topic.partitions
                 ],

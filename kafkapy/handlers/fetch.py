@@ -154,7 +154,10 @@ class _Attempt:
         found = self._resolve(wanted.topic, wanted.index)
         if isinstance(found, ErrorCode):
             self._erroneous += 1
-            return _error(wanted.index, found)
+            data = _error(wanted.index, found)
+            # Kafka's own shape of a partition that is not there (FetchResponse.partitionResponse).
+            data.aborted_transactions = _none_aborted()
+            return data
         self.partitions.append(found)
         log = found.open()
         if isinstance(log, Refusal):

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 GROUP = 0
 TRANSACTION = 1
 SHARE = 2
+SHARE_KEY_COLONS = 2
+"""A share partition's key is `group:topicId:partition`; a group's name may have colons too."""
 
 
 def handle(
@@ -39,7 +41,10 @@ def handle(
     refusal = _check(broker, context.api_version, request.key_type)
     if context.api_version >= 4:
         return FindCoordinatorResponse(
-            coordinators=[_coordinator(context, key, refusal) for key in request.coordinator_keys]
+            coordinators=[
+                _coordinator(context, key, _check_key(request.key_type, key, refusal))
+                for key in request.coordinator_keys
+            ]
         )
     one = _coordinator(context, request.key, refusal)
     return FindCoordinatorResponse(
@@ -64,6 +69,12 @@ def _check(broker: Broker, version: int, key_type: int) -> Refusal | None:
             ErrorCode.COORDINATOR_NOT_AVAILABLE, "the offsets topic could not be created"
         )
     return None
+
+
+def _check_key(key_type: int, key: str, refusal: Refusal | None) -> Refusal | None:
+    if key_type == SHARE and key.count(":") < SHARE_KEY_COLONS:
+        return Refusal(ErrorCode.INVALID_REQUEST, "")
+    return refusal
 
 
 def _coordinator(context: RequestContext, key: str, refusal: Refusal | None) -> Coordinator:

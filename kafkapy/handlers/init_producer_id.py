@@ -34,6 +34,8 @@ def handle(
     broker: Broker, context: RequestContext, request: InitProducerIdRequest
 ) -> InitProducerIdResponse | Awaitable[InitProducerIdResponse]:
     """Hand out a fresh producer id."""
+    if request.transactional_id == "":
+        return _refused(ErrorCode.INVALID_REQUEST)
     if request.transactional_id is not None:
         logger.warning(
             "client %r asks for transactional id %r: transactions are not served yet",

@@ -67,7 +67,7 @@ NOT_FOUND: Found = (-1, -1, -1)
 def handle(
     broker: Broker, context: RequestContext, request: ListOffsetsRequest
 ) -> ListOffsetsResponse:
-    """Answer each partition by itself."""
+    """Answer each partition by itself, one that is asked for twice once."""
     asked = [(t.name, p.partition_index) for t in request.topics for p in t.partitions]
     twice = {key for key in asked if asked.count(key) > 1} if len(set(asked)) < len(asked) else ()
     return ListOffsetsResponse(
@@ -78,7 +78,7 @@ def handle(
                     _refused(p.partition_index, ErrorCode.INVALID_REQUEST)
                     if (topic.name, p.partition_index) in twice
                     else _partition(broker, context, request, topic.name, p)
-                    for p in topic.partitions
+                    for p in {p.partition_index: p for p in topic.partitions}.values()
                 ],
             )
             for topic in request.topics

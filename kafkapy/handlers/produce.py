@@ -54,6 +54,13 @@ ATTRIBUTES_OFFSET = 21
 
 TRANSACTIONAL_BIT = 0x10
 
+_WITHOUT_LOG_START = (
+    ErrorCode.CORRUPT_MESSAGE,
+    ErrorCode.MESSAGE_TOO_LARGE,
+    ErrorCode.RECORD_LIST_TOO_LARGE,
+)
+"""Refusals of the log that do not tell its start (ReplicaManager.appendToLocalLog)."""
+
 NO_TRANSACTIONS = "kafkapy does not serve transactions yet"
 
 
@@ -158,7 +165,8 @@ class PendingProduce:
                     break
             return response
         response = _error(index, plan.code, plan.message)
-        response.log_start_offset = log_start_offset if plan.record_errors else -1
+        if plan.code not in _WITHOUT_LOG_START:
+            response.log_start_offset = log_start_offset
         response.record_errors = [
             BatchIndexAndErrorMessage(
                 batch_index=error.batch_index, batch_index_error_message=error.message

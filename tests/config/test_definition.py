@@ -200,3 +200,8 @@ def test_accepted_falls_back_to_the_type() -> None:
 
 def test_key_shows_its_name_and_type() -> None:
     assert repr(TOPIC["retention.ms"]) == "ConfigKey('retention.ms', LONG)"
+
+
+def test_a_message_repeats_only_the_beginning_of_a_long_refused_value() -> None:
+    error = refused(TOPIC, "leader.replication.throttled.replicas", "x" * 32_767)
+    assert 1000 < len(error.message) < 2000

@@ -49,6 +49,7 @@ CASES = [
     (TOPIC, "leader.replication.throttled.replicas", "*", None),
     (TOPIC, "leader.replication.throttled.replicas", "", None),
     (TOPIC, "leader.replication.throttled.replicas", "0:1,2:3", None),
+    (TOPIC, "leader.replication.throttled.replicas", "0:1,", None),
     (
         TOPIC,
         "leader.replication.throttled.replicas",

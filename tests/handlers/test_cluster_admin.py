@@ -119,9 +119,9 @@ def quorum(topic: str, *partitions: int) -> DescribeQuorumRequest:
 
 def test_this_broker_is_the_whole_quorum(asker: Asker) -> None:
     response = asker(quorum("__cluster_metadata", 0))
-    assert (response.error_code, response.error_message) == (0, None)
+    assert (response.error_code, response.error_message) == (0, "")
     (partition,) = response.topics[0].partitions
-    assert (partition.error_code, partition.error_message) == (0, None)
+    assert (partition.error_code, partition.error_message) == (0, "")
     assert (partition.leader_id, partition.observers) == (1, [])
     (voter,) = partition.current_voters
     assert voter.replica_id == 1
@@ -402,6 +402,7 @@ def test_producers_are_described_per_partition(asker: Asker) -> None:
         [ErrorCode.INVALID_TOPIC_EXCEPTION],
     ]
     assert response.topics[0].partitions[0].active_producers == []
+    assert [t.partitions[-1].error_message is None for t in response.topics] == [True, False, False]
 
 
 def test_a_producer_is_described_with_its_last_sequence(asker: Asker) -> None:

@@ -111,6 +111,9 @@ async def test_offsets_of_a_subscribed_topic_are_not_deleted(node: Served) -> No
     assert (await committed(node, "g", "u", version=9)).committed_offset == -1
     gone = await node.ask(OffsetDeleteRequest(group_id="none", topics=topics))
     assert (gone.error_code, gone.topics) == (ErrorCode.GROUP_ID_NOT_FOUND, [])
+    await node.ask(committing("", ("u", 0, 2)), 9)
+    nameless = await node.ask(OffsetDeleteRequest(group_id="", topics=topics))
+    assert (nameless.error_code, nameless.topics) == (ErrorCode.INVALID_GROUP_ID, [])
 
 
 async def test_many_groups_are_fetched_with_one_entry_each(node: Served) -> None:

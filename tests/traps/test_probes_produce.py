@@ -113,6 +113,20 @@ async def test_the_last_five_batches_are_known_and_the_sixth_is_45(node: Served)
     assert await sent(node, 1, 0, 0) == (ErrorCode.OUT_OF_ORDER_SEQUENCE_NUMBER, -1)
 
 
+async def test_a_refusal_by_the_log_tells_where_it_starts_unless_the_batch_is_unreadable(
+    node: Served,
+) -> None:
+    gap = batch(b"v", producer=(1, 0, 0))
+    assert (await node.produce("t", gap)).log_start_offset == 0
+    gap = batch(b"v", producer=(1, 0, 7))
+    refused = await node.produce("t", gap)
+    assert (refused.error_code, refused.log_start_offset) == (
+        ErrorCode.OUT_OF_ORDER_SEQUENCE_NUMBER, 0,
+    )  # fmt: skip
+    corrupt = await node.produce("t", patched(gap, 40, ">b", 7, crc=False))
+    assert (corrupt.error_code, corrupt.log_start_offset) == (ErrorCode.CORRUPT_MESSAGE, -1)
+
+
 async def test_an_older_epoch_is_47(node: Served) -> None:
     assert await sent(node, 1, 3, 0) == (0, 0)
     assert await sent(node, 1, 2, 1) == (ErrorCode.INVALID_PRODUCER_EPOCH, -1)

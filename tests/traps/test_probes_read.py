@@ -68,6 +68,15 @@ async def test_a_fetch_outside_the_log_is_1_at_once(node: Served, offset: int) -
     assert data.aborted_transactions is None
 
 
+async def test_a_partition_that_is_not_there_has_an_empty_list_of_aborted_transactions(
+    node: Served,
+) -> None:
+    answer = await node.ask(fetching(("t", 9, 0), ("no", 0, 0)), 12)
+    for topic in answer.responses:
+        (data,) = topic.partitions
+        assert (data.error_code, data.aborted_transactions) == (3, [])
+
+
 async def test_a_fetch_below_the_log_start_is_1(node: Served) -> None:
     await fill(node, 3)
     await node.delete_records("t", 2)
@@ -340,6 +349,10 @@ async def test_a_partition_asked_twice_is_42(node: Served) -> None:
     answer = await node.ask(listing(("t", 0, -1), ("t", 0, -2), ("no", 0, -1)), 7)
     codes = [topic.partitions[0].error_code for topic in answer.topics]
     assert codes == [ErrorCode.INVALID_REQUEST, ErrorCode.INVALID_REQUEST, 3]
+    request = listing(("t", 0, -1))
+    request.topics[0].partitions *= 2
+    (topic,) = (await node.ask(request, 7)).topics
+    assert [part.error_code for part in topic.partitions] == [ErrorCode.INVALID_REQUEST]
 
 
 @pytest.mark.parametrize(("timestamp", "since"), [(-3, 7), (-4, 8), (-5, 9), (-6, 11), (-7, 12)])

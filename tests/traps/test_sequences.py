@@ -49,9 +49,9 @@ async def answered(one: Member) -> str:
 
 
 TWO_CONSUMERS = """\
-A Join: 79 generation -1 None/ leader - id A-uuid members - skip False
+A Join: 79 generation -1 None/None leader - id A-uuid members - skip False
 A Join: 0 generation 1 consumer/range leader A-uuid id A-uuid members A-uuid skip False
-B Join: 79 generation -1 None/ leader - id B-uuid members - skip False
+B Join: 79 generation -1 None/None leader - id B-uuid members - skip False
 A Sync: 0 consumer/range 0,1,2,3
 B Join parked
 A Heartbeat: 27

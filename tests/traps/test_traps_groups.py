@@ -63,13 +63,14 @@ async def test_trap_control_05_one_key_is_answered_at_top_level(node: Served) ->
 async def test_trap_control_05_unknown_kinds_of_coordinators_are_42(node: Served) -> None:
     for version in range(1, 7):
         for key_type in (2, 3, -1, 127):
-            if (version, key_type) == (6, 2):
-                continue
             keys = {"coordinator_keys": ["k"]} if version >= 4 else {"key": "k"}
             request = FindCoordinatorRequest(key_type=key_type, **keys)
             answer = await node.ask(request, version)
             one = answer.coordinators[0] if version >= 4 else answer
             assert (one.error_code, one.node_id) == (ErrorCode.INVALID_REQUEST, -1)
+    share = FindCoordinatorRequest(key_type=2, coordinator_keys=["g:AAAAAAAAAAAAAAAAAAAAAQ:0"])
+    (one,) = (await node.ask(share, 6)).coordinators
+    assert (one.error_code, one.node_id) == (ErrorCode.COORDINATOR_NOT_AVAILABLE, -1)
 
 
 async def test_trap_control_06_no_wildcard_is_told_as_an_address(start: Serve) -> None:

@@ -191,6 +191,8 @@ def _is_same_topic(stored_id: bytes, asked_id: bytes) -> bool:
 
 def delete_offsets(turn: Turn, request: OffsetDeleteRequest) -> OffsetDeleteResponse:
     """Decide an OffsetDelete request: an active group keeps what its members read."""
+    if not request.group_id:
+        return OffsetDeleteResponse(error_code=ErrorCode.INVALID_GROUP_ID)
     group = turn.groups.get(request.group_id)
     if group is None:
         return OffsetDeleteResponse(error_code=ErrorCode.GROUP_ID_NOT_FOUND)

@@ -19,7 +19,7 @@ NULL_PROTOCOL_VERSION = 7
 """First JoinGroup version whose protocol name may be null."""
 
 
-def join_error(code: ErrorCode, member_id: str = "", version: int = 0) -> JoinGroupResponse:
+def join_error(code: ErrorCode, member_id: str, version: int) -> JoinGroupResponse:
     """Return a refused join. `member_id` is what the client is to go on with."""
     return JoinGroupResponse(
         error_code=code,

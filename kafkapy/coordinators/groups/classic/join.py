@@ -78,6 +78,10 @@ class Join:
         """Answer this request."""
         self.turn.reply(self.parked.token, response)
 
+    def refuse(self, code: ErrorCode, member_id: str = "") -> None:
+        """Answer this request with an error, in the shape of its version."""
+        self.reply(join_error(code, member_id, self.version))
+
     @property
     def rebalance_timeout_ms(self) -> int:
         """Version 0 has none of its own."""
@@ -92,11 +96,11 @@ def join_group(
     join = Join(turn, token, request, context)
     settings = turn.settings
     if not request.group_id:
-        join.reply(join_error(ErrorCode.INVALID_GROUP_ID, request.member_id))
+        join.refuse(ErrorCode.INVALID_GROUP_ID, request.member_id)
         return
     timeout_ms = request.session_timeout_ms
     if not settings.min_session_timeout_ms <= timeout_ms <= settings.max_session_timeout_ms:
-        join.reply(join_error(ErrorCode.INVALID_SESSION_TIMEOUT, request.member_id))
+        join.refuse(ErrorCode.INVALID_SESSION_TIMEOUT, request.member_id)
         return
     group = turn.groups.get(request.group_id)
     if group is None:
@@ -104,7 +108,7 @@ def join_group(
     elif not _has_room(join, group):
         _turn_away(join, group)
     elif not group.supports_protocols(request.protocol_type, join.protocols):
-        join.reply(join_error(ErrorCode.INCONSISTENT_GROUP_PROTOCOL, request.member_id))
+        join.refuse(ErrorCode.INCONSISTENT_GROUP_PROTOCOL, request.member_id)
     elif request.member_id:
         _join_with_id(join, group)
     else:
@@ -114,11 +118,11 @@ def join_group(
 def _join_absent_group(join: Join) -> None:
     turn, request = join.turn, join.request
     if request.member_id:
-        join.reply(join_error(ErrorCode.UNKNOWN_MEMBER_ID, request.member_id))
+        join.refuse(ErrorCode.UNKNOWN_MEMBER_ID, request.member_id)
         return
     group = ClassicGroup(request.group_id, turn.wall_ms)
     if not group.supports_protocols(request.protocol_type, join.protocols):
-        join.reply(join_error(ErrorCode.INCONSISTENT_GROUP_PROTOCOL))
+        join.refuse(ErrorCode.INCONSISTENT_GROUP_PROTOCOL)
         return
     # Stored at once, while it is still empty, so that tools see the group from now on.
     turn.fact(group_fact(group.group_id, group.to_record()))
@@ -151,7 +155,7 @@ def _turn_away(join: Join, group: ClassicGroup) -> None:
         drop_member(join.turn, group, member)
     elif member_id in group.pending_members:
         drop_pending(join.turn, group, member_id)
-    join.reply(join_error(ErrorCode.GROUP_MAX_SIZE_REACHED))
+    join.refuse(ErrorCode.GROUP_MAX_SIZE_REACHED)
     complete_join_if_all_joined(join.turn, group)
 
 
@@ -179,7 +183,7 @@ def _hand_out_id(join: Join, group: ClassicGroup, member_id: str) -> None:
         drop_pending(turn, group, next(iter(group.pending_members)))
     group.pending_members[member_id] = None
     turn.after(session_key(group.group_id, member_id), join.request.session_timeout_ms)
-    join.reply(join_error(ErrorCode.MEMBER_ID_REQUIRED, member_id))
+    join.refuse(ErrorCode.MEMBER_ID_REQUIRED, member_id)
 
 
 def _add_member(join: Join, group: ClassicGroup, member_id: str) -> None:
@@ -213,7 +217,7 @@ def _join_with_id(join: Join, group: ClassicGroup) -> None:
         return
     code = validate_member(group, member_id, instance_id)
     if code:
-        join.reply(join_error(code, member_id, join.version))
+        join.refuse(code, member_id)
         return
     member = group.members[member_id]
     is_leader = group.leader_id == member_id
