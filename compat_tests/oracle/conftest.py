@@ -12,21 +12,21 @@ from broker_process import BrokerProcess
 sys.path.insert(0, str(Path(__file__).parent))
 
 from real_kafka import SHARED, RealKafka
-from side import Side
+from side import KEYS, Side
 
 Pair = tuple[Side, Side]
 
 
 def _ranges(side: Side) -> dict[int, tuple[int, int]]:
-    answer = side.ask("ApiVersions", 4, keep=False, client_software_name="o", client_software_version="1")  # noqa: E501
+    answer = side.ask(
+        "ApiVersions", 4, keep=False, client_software_name="o", client_software_version="1"
+    )
     return {key.api_key: (key.min_version, key.max_version) for key in answer.api_keys}
 
 
 @pytest.fixture(scope="session")
 def pair(kafka_libs: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
     """Return kafkapy and Apache Kafka, both fresh, with the versions that both serve."""
-    from side import KEYS
-
     folder = tmp_path_factory.mktemp("oracle")
     kafka = RealKafka(kafka_libs, folder)
     overrides = [one for key, value in SHARED.items() for one in ("-c", f"{key}={value}")]
@@ -39,9 +39,11 @@ def pair(kafka_libs: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         served, known = _ranges(ours), _ranges(theirs)
         for api, key in KEYS.items():
             if key in served and key in known:
-                low, high = map(max, served[key], known[key])
-                common = (low, min(served[key][1], known[key][1]))
-                ours.ranges[api] = theirs.ranges[api] = common
+                low = max(served[key][0], known[key][0])
+                high = min(served[key][1], known[key][1])
+                ours.ranges[api] = theirs.ranges[api] = (low, high)
+        ours.warm_up()
+        theirs.warm_up()
         yield ours, theirs
         ours.close_all()
         theirs.close_all()

@@ -18,6 +18,7 @@ class Differs(NamedTuple):
 
 NEWER = "a key of Kafka 4.4, unknown to the Kafka 4.3.1 that is asked"
 DEFAULT = "a default of our own, see README.md, so that one command starts a broker"
+NOT_SERVED = "not served yet, see README.md"
 PLACE = "each broker was started with its own listeners, quorum and directory"
 
 DIFFERS: tuple[Differs, ...] = (
@@ -40,8 +41,14 @@ DIFFERS: tuple[Differs, ...] = (
     *[
         Differs(f"describe_broker | * | *.configs.{key}.*", PLACE)
         for key in (
-            "listener.security.protocol.map", "node.id", "log.dir", "controller.listener.names",
-            "controller.quorum.voters", "listeners", "process.roles", "broker.id",
+            "listener.security.protocol.map",
+            "node.id",
+            "log.dir",
+            "controller.listener.names",
+            "controller.quorum.voters",
+            "listeners",
+            "process.roles",
+            "broker.id",
             "advertised.listeners",
         )
     ],
@@ -63,6 +70,58 @@ DIFFERS: tuple[Differs, ...] = (
         "no session is made that follows nothing",
     ),
     Differs("fetch_sessions | * session of nothing | *", "no session is made that follows nothing"),
+    Differs(
+        "produce_refusals | * gzip that is not | *",
+        "a batch whose header is plausible is believed, its payload is not unpacked",
+    ),
+    Differs(
+        "produce_refusals | * codec [57] | *.log_start_offset",
+        "refused before its log is looked at",
+    ),
+    Differs(
+        "produce_refusals | * twice | *",
+        "both batches are stored; Kafka stores the last and forgets the other",
+    ),
+    *[
+        Differs(f"api_versions | * | api_keys.{key}", NOT_SERVED)
+        for key in (
+            *range(24, 29),
+            *range(38, 42),
+            *range(48, 52),
+            65,
+            66,
+            68,
+            69,
+            *range(76, 82),
+            *range(83, 93),
+        )
+    ],
+    *[
+        Differs(f"api_versions | * | api_keys.{key}.max_version", "a version of Kafka 4.4")
+        for key in (18, 42)
+    ],
+    *[
+        Differs(f"api_versions | * | *_features.{name}.version", NOT_SERVED)
+        for name in ("group", "streams", "transaction", "share", "kraft")
+    ],
+    Differs("api_versions | * | *_features.eligible.leader.replicas.version", "one replica"),
+    Differs("api_versions | * | finalized_features_epoch", "an offset of each one's own log"),
+    *[
+        Differs(f"cluster | DescribeQuorum * | *.{field}", "each one's own metadata log")
+        for field in ("leader_epoch", "high_watermark", "log_end_offset")
+    ],
+    Differs(
+        "cluster | DescribeQuorum * | nodes.1.listeners.*",
+        "there is no listener of controllers, clients are told their own",
+    ),
+    Differs(
+        "cluster | UpdateFeatures * | results.metadata.version.error_message",
+        "no message without an error; Kafka writes NONE",
+    ),
+    Differs(
+        "cluster | UpdateFeatures * twice | *",
+        "a feature named twice is refused, Kafka lets the last one win",
+    ),
     Differs(
         "create_partitions | * too many | *",
         "Kafka fails with UNKNOWN_SERVER_ERROR; POLICY_VIOLATION says what is wrong",

@@ -4,24 +4,32 @@ from __future__ import annotations
 
 from side import Fields, Side
 
-# APIs that one of the two has alone, or whose versions differ, are in the table of differences.
+FEATURE = "metadata.version"
 
 
 def api_versions(side: Side) -> None:
     """ApiVersions in every version and one that nobody knows."""
     for version in range(side.ranges["ApiVersions"][1] + 1):
-        side.ask("ApiVersions", version, label="ok", client_software_name="o", client_software_version="1")  # noqa: E501
+        side.ask(
+            "ApiVersions",
+            version,
+            label="ok",
+            client_software_name="o",
+            client_software_version="1",
+        )
     for name, number in (("", "1"), ("o", ""), ("sp ace", "1"), ("-o", "1"), ("o", "1.")):
-        side.ask("ApiVersions", 3, label=f"{name!r} {number!r}", client_software_name=name, client_software_version=number)  # noqa: E501
+        side.ask(
+            "ApiVersions",
+            3,
+            label=f"{name!r} {number!r}",
+            client_software_name=name,
+            client_software_version=number,
+        )
 
 
 def find_coordinator(side: Side) -> None:
     """FindCoordinator of groups in every version; of unknown kinds."""
     low, high = side.ranges["FindCoordinator"]
-    for _ in range(200):
-        # Kafka makes the offsets topic on the first request.
-        if side.ask("FindCoordinator", 3, keep=False, key="g").error_code == 0:
-            break
     for version in range(low, high + 1):
         for key in ("g", ""):
             fields: Fields = {"key": key} if version < 4 else {"coordinator_keys": [key]}
@@ -38,24 +46,37 @@ def find_coordinator(side: Side) -> None:
 def cluster(side: Side) -> None:
     """DescribeCluster, DescribeQuorum, UnregisterBroker, UpdateFeatures."""
     for kind in (1, 2, 3, 0):
+
         def make(version: int, kind: int = kind) -> Fields:
             return {"endpoint_type": kind if version else 1, "include_fenced_brokers": version >= 2}
 
-        side.every("DescribeCluster", f"kind {kind}", make, include_cluster_authorized_operations=True)  # noqa: E501
+        side.every(
+            "DescribeCluster", f"kind {kind}", make, include_cluster_authorized_operations=True
+        )
     side.every("DescribeCluster", "without operations", endpoint_type=1)
-    for label, name, index in (("ok", "__cluster_metadata", 0), ("partition 1", "__cluster_metadata", 1), ("other", "nosuch", 0)):  # noqa: E501
+    for label, name, index in (
+        ("ok", "__cluster_metadata", 0),
+        ("partition 1", "__cluster_metadata", 1),
+        ("other", "nosuch", 0),
+    ):
         topics = [{"topic_name": name, "partitions": [{"partition_index": index}]}]
         side.every("DescribeQuorum", label, topics=topics)
     side.every("DescribeQuorum", "nothing", topics=[])
     for broker in (9, -1):
         side.every("UnregisterBroker", f"broker {broker}", broker_id=broker)
+    versions = side.ask(
+        "ApiVersions", 3, keep=False, client_software_name="o", client_software_version="1"
+    )
+    now = next(f.max_version_level for f in versions.finalized_features if f.name == FEATURE)
     for label, feature, level, kind in (
         ("unknown", "nosuch", 1, 1),
-        ("too high", "metadata.version", 9999, 1),
-        ("downgrade not asked for", "group.version", 0, 1),
-        ("kind 9", "group.version", 1, 9),
-        ("same", "group.version", 1, 1),
-        ("negative", "group.version", -1, 1),
+        ("too high", FEATURE, 9999, 1),
+        ("downgrade not asked for", FEATURE, now - 1, 1),
+        ("kind 9", FEATURE, now, 9),
+        ("kind 0", FEATURE, now, 0),
+        ("same", FEATURE, now, 1),
+        ("negative", FEATURE, -1, 1),
+        ("zero", FEATURE, 0, 3),
     ):
         update = {"feature": feature, "max_version_level": level}
 
@@ -65,7 +86,7 @@ def cluster(side: Side) -> None:
 
         side.every("UpdateFeatures", label, shape, timeout_ms=5000)
     side.every("UpdateFeatures", "nothing", lambda v: {"validate_only": v > 0}, feature_updates=[])
-    twice = [{"feature": "group.version", "max_version_level": 1}] * 2
+    twice = [{"feature": FEATURE, "max_version_level": now}] * 2
     side.every("UpdateFeatures", "twice", feature_updates=twice, timeout_ms=5000)
 
 
@@ -79,7 +100,15 @@ def log_dirs(side: Side) -> None:
     ):
         side.every("DescribeLogDirs", label, topics=topics)
     for path in ("/no/such/dir", "relative"):
-        dirs = [{"path": path, "topics": [{"name": "ld", "partitions": [0]}, {"name": "nosuch", "partitions": [0]}]}]  # noqa: E501
+        dirs = [
+            {
+                "path": path,
+                "topics": [
+                    {"name": "ld", "partitions": [0]},
+                    {"name": "nosuch", "partitions": [0]},
+                ],
+            }
+        ]
         side.every("AlterReplicaLogDirs", path, dirs=dirs)
     side.every("AlterReplicaLogDirs", "nothing", dirs=[])
 
@@ -87,13 +116,21 @@ def log_dirs(side: Side) -> None:
 def switched_off(side: Side) -> None:
     """ACLs without an authorizer, SASL on a plain listener."""
     pattern: Fields = {
-        "resource_type_filter": 1, "pattern_type_filter": 1, "operation": 1, "permission_type": 1,
-    }  # fmt: skip
+        "resource_type_filter": 1,
+        "pattern_type_filter": 1,
+        "operation": 1,
+        "permission_type": 1,
+    }
     side.every("DescribeAcls", "any", **pattern)
     creation = {
-        "resource_type": 2, "resource_name": "t", "resource_pattern_type": 3,
-        "principal": "User:a", "host": "*", "operation": 3, "permission_type": 3,
-    }  # fmt: skip
+        "resource_type": 2,
+        "resource_name": "t",
+        "resource_pattern_type": 3,
+        "principal": "User:a",
+        "host": "*",
+        "operation": 3,
+        "permission_type": 3,
+    }
     side.every("CreateAcls", "one", creations=[creation])
     side.every("CreateAcls", "none", creations=[])
     side.every("DeleteAcls", "any", filters=[pattern])

@@ -43,18 +43,30 @@ def describe_configs(side: Side) -> None:
     }.items():
         for synonyms in (False, True):
             side.every(
-                "DescribeConfigs", f"{label}, synonyms {synonyms}", resources=[resource],
+                "DescribeConfigs",
+                f"{label}, synonyms {synonyms}",
+                resources=[resource],
                 include_synonyms=synonyms,
-            )  # fmt: skip
+            )
     side.ask("DescribeConfigs", label="nothing", resources=[])
     twice = [_described(TOPIC, "c1", ["retention.ms"])] * 2
     side.ask("DescribeConfigs", label="twice", resources=twice)
-    side.ask("DescribeConfigs", label="documented", resources=[_described(TOPIC, "c1")], include_documentation=True)  # noqa: E501
+    side.ask(
+        "DescribeConfigs",
+        label="documented",
+        resources=[_described(TOPIC, "c1")],
+        include_documentation=True,
+    )
 
 
 def describe_broker(side: Side) -> None:
     """DescribeConfigs of the broker itself, whole."""
-    side.ask("DescribeConfigs", label="broker", resources=[_described(BROKER, "1")], include_synonyms=True)  # noqa: E501
+    side.ask(
+        "DescribeConfigs",
+        label="broker",
+        resources=[_described(BROKER, "1")],
+        include_synonyms=True,
+    )
 
 
 def _pairs(**pairs: str | None) -> list[Fields]:
@@ -84,8 +96,14 @@ def alter_configs(side: Side) -> None:
         "nothing": [_resource(TOPIC, "a1")],
     }.items():
         for only in (True, False):
-            side.every("AlterConfigs", f"{label}, validate {only}", resources=resources, validate_only=only)  # noqa: E501
-        side.ask("DescribeConfigs", label=f"after {label}", resources=[_described(TOPIC, "a1", ["retention.ms", "segment.bytes"])])  # noqa: E501
+            side.every(
+                "AlterConfigs", f"{label}, validate {only}", resources=resources, validate_only=only
+            )
+        side.ask(
+            "DescribeConfigs",
+            label=f"after {label}",
+            resources=[_described(TOPIC, "a1", ["retention.ms", "segment.bytes"])],
+        )
 
 
 def _op(name: str, value: str | None, operation: int = SET) -> Fields:
@@ -133,10 +151,23 @@ def incremental_alter_configs(side: Side) -> None:
         ("logger unknown", LOGGER, "1", [_op("no.such.logger", "INFO")]),
         ("group", GROUP, "ig", [_op("consumer.session.timeout.ms", "46000")]),
         ("group small", GROUP, "ig", [_op("consumer.session.timeout.ms", "1")]),
-        ("group below heartbeat", GROUP, "ig", [_op("consumer.heartbeat.interval.ms", "15000"), _op("consumer.session.timeout.ms", "45000")]),  # noqa: E501
+        (
+            "group below heartbeat",
+            GROUP,
+            "ig",
+            [
+                _op("consumer.heartbeat.interval.ms", "15000"),
+                _op("consumer.session.timeout.ms", "45000"),
+            ],
+        ),
         ("group unknown key", GROUP, "ig", [_op("no.such", "1")]),
         ("group empty", GROUP, "", [_op("consumer.session.timeout.ms", "46000")]),
-        ("metrics", METRICS, "im", [_op("interval.ms", "1000"), _op("metrics", "a,b"), _op("match", "client_id=a.*")]),  # noqa: E501
+        (
+            "metrics",
+            METRICS,
+            "im",
+            [_op("interval.ms", "1000"), _op("metrics", "a,b"), _op("match", "client_id=a.*")],
+        ),
         ("metrics interval", METRICS, "im", [_op("interval.ms", "1")]),
         ("metrics match", METRICS, "im", [_op("match", "no=such")]),
         ("metrics pattern", METRICS, "im", [_op("match", "client_id=[")]),
@@ -146,24 +177,43 @@ def incremental_alter_configs(side: Side) -> None:
         ("kind 99", 99, "x", []),
     ):
         for only in (True, False):
-            side.every("IncrementalAlterConfigs", f"{label}, validate {only}", resources=[_resource(kind, name, *ops)], validate_only=only)  # noqa: E501
+            side.every(
+                "IncrementalAlterConfigs",
+                f"{label}, validate {only}",
+                resources=[_resource(kind, name, *ops)],
+                validate_only=only,
+            )
         keys = watched if kind == TOPIC else None
         if kind in (TOPIC, GROUP, METRICS) or name == "":
             target = "i1" if kind == TOPIC else name
-            side.ask("DescribeConfigs", label=f"after {label}", include_synonyms=True, resources=[_described(kind, target, keys)])  # noqa: E501
+            side.ask(
+                "DescribeConfigs",
+                label=f"after {label}",
+                include_synonyms=True,
+                resources=[_described(kind, target, keys)],
+            )
     long = _op("leader.replication.throttled.replicas", "1:1," * 8191)
-    side.ask("IncrementalAlterConfigs", label="long value", resources=[_resource(TOPIC, "i1", long)])  # noqa: E501
+    side.ask(
+        "IncrementalAlterConfigs", label="long value", resources=[_resource(TOPIC, "i1", long)]
+    )
     twice = [_resource(TOPIC, "i1", _op("retention.ms", "1"))] * 2
     side.ask("IncrementalAlterConfigs", label="resource twice", resources=twice)
-    mixed = [_resource(TOPIC, "i1", _op("retention.ms", "4")), _resource(TOPIC, "nosuch", _op("retention.ms", "4"))]  # noqa: E501
+    mixed = [
+        _resource(TOPIC, "i1", _op("retention.ms", "4")),
+        _resource(TOPIC, "nosuch", _op("retention.ms", "4")),
+    ]
     side.ask("IncrementalAlterConfigs", label="mixed", resources=mixed)
     for kinds in ([], [GROUP], [METRICS], [BROKER], [LOGGER], [99], [3]):
+
         def make(version: int, kinds: list[int] = kinds) -> Fields:
             return {"resource_types": kinds if version else []}
 
-        side.every("ListConfigResources", f"kinds {kinds}", make, versions=(1,) if not kinds or kinds in ([99], [3]) else None)  # noqa: E501
-
-
+        side.every(
+            "ListConfigResources",
+            f"kinds {kinds}",
+            make,
+            versions=(1,) if not kinds or kinds in ([99], [3]) else None,
+        )
 
 
 SCENARIOS = (describe_configs, describe_broker, alter_configs, incremental_alter_configs)

@@ -12,17 +12,25 @@ OTHER_WAY = [{"name": "sticky", "metadata": b"\0\2"}]
 
 def _join(side: Side, version: int, group: str, label: str, **more: Any) -> Any:
     request: Fields = {
-        "group_id": group, "session_timeout_ms": 30_000, "rebalance_timeout_ms": 30_000,
-        "member_id": "", "protocol_type": "consumer", "protocols": WAY, **more,
-    }  # fmt: skip
+        "group_id": group,
+        "session_timeout_ms": 30_000,
+        "rebalance_timeout_ms": 30_000,
+        "member_id": "",
+        "protocol_type": "consumer",
+        "protocols": WAY,
+        **more,
+    }
     return side.ask("JoinGroup", version, label=label, **request)
 
 
 def _sync(side: Side, version: int, group: str, label: str, **more: Any) -> Any:
     request: Fields = {
-        "group_id": group, "generation_id": 1, "protocol_type": "consumer",
-        "protocol_name": "range", **more,
-    }  # fmt: skip
+        "group_id": group,
+        "generation_id": 1,
+        "protocol_type": "consumer",
+        "protocol_name": "range",
+        **more,
+    }
     return side.ask("SyncGroup", version, label=label, **request)
 
 
@@ -30,53 +38,65 @@ def lives(side: Side) -> None:
     """Each version of the group APIs carries a member from join to leave and its group away."""
     side.create("gl")
     for version in range(side.ranges["JoinGroup"][1] + 1):
-        group = f"live{version}"
-        _join(side, version, group, "unknown member", member_id="nobody")
-        answer = _join(side, version, group, "new")
-        if answer.error_code == 79:
-            answer = _join(side, version, group, "again", member_id=answer.member_id)
-        member = answer.member_id
-        at_most = {api: min(version, side.ranges[api][1]) for api in side.ranges}
+        _live(side, version)
 
-        def beat(label: str, **more: Any) -> None:
-            request: Fields = {"group_id": group, "generation_id": 1, "member_id": member, **more}
-            side.ask("Heartbeat", at_most["Heartbeat"], label=label, **request)
 
-        beat("before sync")
-        given = [{"member_id": member, "assignment": b"mine"}]
-        describe: Fields = {"groups": [group], "include_authorized_operations": True}
-        side.ask("DescribeGroups", at_most["DescribeGroups"], label="completing", **describe)
-        sync = at_most["SyncGroup"]
-        _sync(side, sync, group, "old generation", member_id=member, generation_id=0)
-        _sync(side, sync, group, "unknown member", member_id="nobody")
-        _sync(side, sync, group, "other protocol", member_id=member, protocol_name="sticky")
-        _sync(side, sync, group, "no protocol", member_id=member, protocol_name=None)
-        _sync(side, sync, group, "synced", member_id=member, assignments=given)
-        _sync(side, sync, group, "synced again", member_id=member)
-        beat("stable")
-        beat("old generation", generation_id=0)
-        beat("unknown member", member_id="nobody")
-        beat("unknown group", group_id="nogroup")
-        beat("empty group", group_id="")
-        side.ask("DescribeGroups", at_most["DescribeGroups"], label="stable", **describe)
-        _join(side, version, group, "other protocol", protocols=OTHER_WAY)
-        _join(side, version, group, "other type", protocol_type="connect")
-        side.ask("DeleteGroups", label="not empty", groups_names=[group])
-        parts = [{"partition_index": 0, "committed_offset": 3, "committed_metadata": "x"}]
-        topics = [{"name": "gl", "partitions": parts}]
-        for label, more in (
-            ("member", {"member_id": member, "generation_id_or_member_epoch": 1}),
-            ("old generation", {"member_id": member, "generation_id_or_member_epoch": 0}),
-            ("unknown member", {"member_id": "nobody", "generation_id_or_member_epoch": 1}),
-            ("nobody", {"generation_id_or_member_epoch": -1}),
-        ):
-            side.ask("OffsetCommit", max(2, min(version, 9)), label=label, group_id=group, retention_time_ms=-1, topics=topics, **more)  # noqa: E501
-        _leave(side, version, group, "leave unknown", "nobody")
-        _leave(side, version, group, "leave", member)
-        _leave(side, version, group, "leave again", member)
-        side.ask("DescribeGroups", at_most["DescribeGroups"], label="empty", **describe)
-        side.ask("DeleteGroups", min(version, 3), label="empty", groups_names=[group, group])
-        side.ask("DescribeGroups", at_most["DescribeGroups"], label="gone", **describe)
+def _live(side: Side, version: int) -> None:
+    group = f"live{version}"
+    _join(side, version, group, "unknown member", member_id="nobody")
+    answer = _join(side, version, group, "new")
+    if answer.error_code == 79:
+        answer = _join(side, version, group, "again", member_id=answer.member_id)
+    member = answer.member_id
+    at_most = {api: min(version, side.ranges[api][1]) for api in side.ranges}
+
+    def beat(label: str, **more: Any) -> None:
+        request: Fields = {"group_id": group, "generation_id": 1, "member_id": member, **more}
+        side.ask("Heartbeat", at_most["Heartbeat"], label=label, **request)
+
+    beat("before sync")
+    given = [{"member_id": member, "assignment": b"mine"}]
+    describe: Fields = {"groups": [group], "include_authorized_operations": True}
+    side.ask("DescribeGroups", at_most["DescribeGroups"], label="completing", **describe)
+    sync = at_most["SyncGroup"]
+    _sync(side, sync, group, "old generation", member_id=member, generation_id=0)
+    _sync(side, sync, group, "unknown member", member_id="nobody")
+    _sync(side, sync, group, "other protocol", member_id=member, protocol_name="sticky")
+    _sync(side, sync, group, "no protocol", member_id=member, protocol_name=None)
+    _sync(side, sync, group, "synced", member_id=member, assignments=given)
+    _sync(side, sync, group, "synced again", member_id=member)
+    beat("stable")
+    beat("old generation", generation_id=0)
+    beat("unknown member", member_id="nobody")
+    beat("unknown group", group_id="nogroup")
+    beat("empty group", group_id="")
+    side.ask("DescribeGroups", at_most["DescribeGroups"], label="stable", **describe)
+    _join(side, version, group, "other protocol", protocols=OTHER_WAY)
+    _join(side, version, group, "other type", protocol_type="connect")
+    side.ask("DeleteGroups", label="not empty", groups_names=[group])
+    parts = [{"partition_index": 0, "committed_offset": 3, "committed_metadata": "x"}]
+    topics = [{"name": "gl", "partitions": parts}]
+    for label, more in (
+        ("member", {"member_id": member, "generation_id_or_member_epoch": 1}),
+        ("old generation", {"member_id": member, "generation_id_or_member_epoch": 0}),
+        ("unknown member", {"member_id": "nobody", "generation_id_or_member_epoch": 1}),
+        ("nobody", {"generation_id_or_member_epoch": -1}),
+    ):
+        side.ask(
+            "OffsetCommit",
+            max(2, min(version, 9)),
+            label=label,
+            group_id=group,
+            retention_time_ms=-1,
+            topics=topics,
+            **more,
+        )
+    _leave(side, version, group, "leave unknown", "nobody")
+    _leave(side, version, group, "leave", member)
+    _leave(side, version, group, "leave again", member)
+    side.ask("DescribeGroups", at_most["DescribeGroups"], label="empty", **describe)
+    side.ask("DeleteGroups", at_most["DeleteGroups"], label="empty", groups_names=[group, group])
+    side.ask("DescribeGroups", at_most["DescribeGroups"], label="gone", **describe)
 
 
 def _leave(side: Side, version: int, group: str, label: str, member: str) -> None:
@@ -118,7 +138,13 @@ def static_members(side: Side) -> None:
         beat: Fields = {"group_id": group, "generation_id": 1, **known}
         side.ask("Heartbeat", 4, label="fenced", member_id=member, **beat)
         side.ask("Heartbeat", 4, label="new", member_id=second.member_id, **beat)
-        side.ask("Heartbeat", 4, label="unknown instance", member_id=second.member_id, **{**beat, "group_instance_id": "two"})  # noqa: E501
+        side.ask(
+            "Heartbeat",
+            4,
+            label="unknown instance",
+            member_id=second.member_id,
+            **{**beat, "group_instance_id": "two"},
+        )
         side.ask("DescribeGroups", label="described", groups=[group])
         _sync(side, sync, group, "sync fenced", member_id=member, **known)
         _sync(side, sync, group, "sync new", member_id=second.member_id, **known)
@@ -146,17 +172,43 @@ def offsets(side: Side) -> None:
             ("unknown partition", "og", [(9, 7, ""), (0, 5, "y")], topic, {}),
             ("unknown topic", "og", [(0, 7, "")], missing, {}),
             ("metadata too large", "og", [(0, 7, "m" * 4097), (1, 8, "m" * 4096)], topic, {}),
-            ("generation", f"nogroup{version}", [(0, 7, "")], topic, {"generation_id_or_member_epoch": 3, "member_id": "m"}),  # noqa: E501
+            (
+                "generation",
+                f"nogroup{version}",
+                [(0, 7, "")],
+                topic,
+                {"generation_id_or_member_epoch": 3, "member_id": "m"},
+            ),
             ("member", f"nogroup{version}", [(0, 7, "")], topic, {"member_id": "m"}),
             ("empty group", "", [(0, 7, "")], topic, {}),
         ):
             asked = [
-                {"partition_index": index, "committed_offset": offset, "committed_metadata": text, "committed_leader_epoch": 0}  # noqa: E501
+                {
+                    "partition_index": index,
+                    "committed_offset": offset,
+                    "committed_metadata": text,
+                    "committed_leader_epoch": 0,
+                }
                 for index, offset, text in parts
             ]
             request: Fields = {"generation_id_or_member_epoch": -1, "retention_time_ms": -1, **more}
-            side.ask("OffsetCommit", version, label=label, group_id=group, topics=[{**of, "partitions": asked}], **request)  # noqa: E501
-        side.ask("OffsetCommit", version, label="nothing", group_id="og", generation_id_or_member_epoch=-1, retention_time_ms=-1, topics=[])  # noqa: E501
+            side.ask(
+                "OffsetCommit",
+                version,
+                label=label,
+                group_id=group,
+                topics=[{**of, "partitions": asked}],
+                **request,
+            )
+        side.ask(
+            "OffsetCommit",
+            version,
+            label="nothing",
+            group_id="og",
+            generation_id_or_member_epoch=-1,
+            retention_time_ms=-1,
+            topics=[],
+        )
     _fetch_offsets(side, known)
     for label, group, name, index in (
         ("ok", "og", "go", 1),
@@ -169,9 +221,8 @@ def offsets(side: Side) -> None:
         topics = [{"name": name, "partitions": [{"partition_index": index}]}]
         side.ask("OffsetDelete", label=label, group_id=group, topics=topics)
     side.ask("OffsetDelete", label="nothing", group_id="og", topics=[])
-    for version in range(4):
-        side.ask("DeleteGroups", version, label="refused", groups_names=["nogroup", "nogroupeither"])  # noqa: E501
-        side.ask("DeleteGroups", version, label="nothing", groups_names=[])
+    side.every("DeleteGroups", "refused", groups_names=["nogroup", "nogroupeither"])
+    side.every("DeleteGroups", "nothing", groups_names=[])
     side.every("DescribeGroups", "simple", groups=["og", "nogroup"])
     side.every("DescribeGroups", "empty name", groups=[""])
     side.every("DescribeGroups", "nothing", groups=[])
@@ -182,20 +233,39 @@ def _fetch_offsets(side: Side, known: bytes) -> None:
     for version in range(low, high + 1):
         for stable in (False, True):
             for group in ("og", "nogroup", ""):
-                named = [{"name": "go", "partition_indexes": [0, 1, 9]}, {"name": "nosuch", "partition_indexes": [0]}]  # noqa: E501
+                named = [
+                    {"name": "go", "partition_indexes": [0, 1, 9]},
+                    {"name": "nosuch", "partition_indexes": [0]},
+                ]
                 if version >= 10:
-                    named = [{"topic_id": known, "partition_indexes": [0, 1, 9]}, {"topic_id": b"\1" * 16, "partition_indexes": [0]}]  # noqa: E501
+                    named = [
+                        {"topic_id": known, "partition_indexes": [0, 1, 9]},
+                        {"topic_id": b"\1" * 16, "partition_indexes": [0]},
+                    ]
                 for label, topics in (("named", named), ("all", None), ("none", [])):
                     if topics is None and version < 2:
                         continue
                     request: Fields = {"group_id": group, "topics": topics}
                     if version >= 8:
                         request = {"groups": [request], "topics": []}
-                    side.ask("OffsetFetch", version, label=f"{label} of {group!r}, {stable}", require_stable=stable, **request)  # noqa: E501
+                    side.ask(
+                        "OffsetFetch",
+                        version,
+                        label=f"{label} of {group!r}, {stable}",
+                        require_stable=stable,
+                        **request,
+                    )
         if version >= 9:
             for member, epoch in (("nobody", 1), (None, -1), ("nobody", -1)):
-                one: Fields = {"group_id": "og", "topics": None, "member_id": member, "member_epoch": epoch}  # noqa: E501
-                side.ask("OffsetFetch", version, label=f"as {member} {epoch}", groups=[one], topics=[])  # noqa: E501
+                one: Fields = {
+                    "group_id": "og",
+                    "topics": None,
+                    "member_id": member,
+                    "member_epoch": epoch,
+                }
+                side.ask(
+                    "OffsetFetch", version, label=f"as {member} {epoch}", groups=[one], topics=[]
+                )
 
 
 def list_groups(side: Side) -> None:
@@ -203,20 +273,32 @@ def list_groups(side: Side) -> None:
     side.create("lg")
     parts = [{"partition_index": 0, "committed_offset": 3, "committed_metadata": ""}]
     topics = [{"name": "lg", "partitions": parts}]
-    side.ask("OffsetCommit", 9, group_id="lg-simple", generation_id_or_member_epoch=-1, topics=topics)  # noqa: E501
+    side.ask(
+        "OffsetCommit", 9, group_id="lg-simple", generation_id_or_member_epoch=-1, topics=topics
+    )
     _join(side, 3, "lg-joined", "joined")
     for states, types in (
-        ([], []), (["Empty"], []), (["empty"], []), (["Stable", "CompletingRebalance"], []),
-        (["Nonsense"], []), ([], ["classic"]), ([], ["CLASSIC"]), ([], ["consumer"]), ([], ["nonsense"]),
-    ):  # fmt: skip
+        ([], []),
+        (["Empty"], []),
+        (["empty"], []),
+        (["Stable", "CompletingRebalance"], []),
+        (["Nonsense"], []),
+        ([], ["classic"]),
+        ([], ["CLASSIC"]),
+        ([], ["consumer"]),
+        ([], ["nonsense"]),
+    ):
         for version in range(side.ranges["ListGroups"][1] + 1):
             if (states and version < 4) or (types and version < 5):
                 continue
-            answer = side.ask("ListGroups", version, keep=False, states_filter=states, types_filter=types)  # noqa: E501
+            answer = side.ask(
+                "ListGroups", version, keep=False, states_filter=states, types_filter=types
+            )
             found = sorted(
                 (g.group_id, g.protocol_type, g.group_state, g.group_type)
-                for g in answer.groups if g.group_id.startswith("lg-")
-            )  # fmt: skip
+                for g in answer.groups
+                if g.group_id.startswith("lg-")
+            )
             side.note(f"v{version} {states} {types}: {answer.error_code}", found)
 
 

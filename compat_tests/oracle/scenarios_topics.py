@@ -9,8 +9,11 @@ from side import Fields, Side
 
 def _topic(name: str, partitions: int = 1, replication: int = 1, **more: Any) -> Fields:
     return {
-        "name": name, "num_partitions": partitions, "replication_factor": replication, **more,
-    }  # fmt: skip
+        "name": name,
+        "num_partitions": partitions,
+        "replication_factor": replication,
+        **more,
+    }
 
 
 def _config(**configs: str | None) -> list[Fields]:
@@ -26,19 +29,29 @@ def create_topics(side: Side) -> None:
         for only in (True, False):
             topics = [_topic(f"made{version}", 3, 1, configs=_config(retention_ms="12345"))]
             side.ask(
-                "CreateTopics", version, label=f"ok, validate {only}", topics=topics,
-                timeout_ms=10_000, validate_only=only,
-            )  # fmt: skip
+                "CreateTopics",
+                version,
+                label=f"ok, validate {only}",
+                topics=topics,
+                timeout_ms=10_000,
+                validate_only=only,
+            )
         assigned = [{"partition_index": index, "broker_ids": [1]} for index in range(2)]
         side.ask(
-            "CreateTopics", version, label="assigned", timeout_ms=10_000,
+            "CreateTopics",
+            version,
+            label="assigned",
+            timeout_ms=10_000,
             topics=[_topic(f"assigned{version}", -1, -1, assignments=assigned)],
-        )  # fmt: skip
+        )
         if version >= 4:
             side.ask(
-                "CreateTopics", version, label="defaults", timeout_ms=10_000,
+                "CreateTopics",
+                version,
+                label="defaults",
+                timeout_ms=10_000,
                 topics=[_topic(f"default{version}", -1, -1)],
-            )  # fmt: skip
+            )
 
     def refused(label: str, *topics: Fields, version: int | None = None) -> None:
         side.ask("CreateTopics", version, label=label, topics=list(topics), timeout_ms=10_000)
@@ -76,7 +89,10 @@ def create_topics(side: Side) -> None:
         "empty list": {"cleanup_policy": ""},
     }.items():
         refused(f"config {label}", _topic("bad3", configs=_config(**pairs)))
-    refused("config twice", _topic("bad3b", configs=[*_config(retention_ms="1"), *_config(retention_ms="2")]))  # noqa: E501
+    refused(
+        "config twice",
+        _topic("bad3b", configs=[*_config(retention_ms="1"), *_config(retention_ms="2")]),
+    )
     one = {"partition_index": 0, "broker_ids": [1]}
     for label, partitions, replication, assignments in (
         ("both", 1, 1, [one]),
@@ -89,7 +105,9 @@ def create_topics(side: Side) -> None:
         ("negative broker", -1, -1, [{"partition_index": 0, "broker_ids": [-1]}]),
         ("unequal", -1, -1, [one, {"partition_index": 1, "broker_ids": [1, 9]}]),
     ):
-        refused(f"assignment {label}", _topic("bad4", partitions, replication, assignments=assignments))  # noqa: E501
+        refused(
+            f"assignment {label}", _topic("bad4", partitions, replication, assignments=assignments)
+        )
     refused("mixed", _topic("good5"), _topic("exists"), _topic("bad5", 0))
 
 
@@ -146,9 +164,13 @@ def create_partitions(side: Side) -> None:
             given = assignments and [{"broker_ids": one} for one in assignments]
             topics = [{"name": name, "count": wanted, "assignments": given}]
             side.ask(
-                "CreatePartitions", version, label=label, topics=topics, timeout_ms=5000,
+                "CreatePartitions",
+                version,
+                label=label,
+                topics=topics,
+                timeout_ms=5000,
                 validate_only=only,
-            )  # fmt: skip
+            )
         count += 2
     twice = [{"name": "grow", "count": 50, "assignments": None}] * 2
     side.ask("CreatePartitions", label="twice", topics=twice, timeout_ms=5000)
@@ -159,7 +181,10 @@ def metadata(side: Side) -> None:
     """Metadata by name, by id, of all and of none, and of topics that do not exist."""
     known = side.create("m1", 2)
     side.create("m2")
-    flags = {"include_cluster_authorized_operations": True, "include_topic_authorized_operations": True}  # noqa: E501
+    flags = {
+        "include_cluster_authorized_operations": True,
+        "include_topic_authorized_operations": True,
+    }
 
     def make(version: int) -> Fields:
         return {"allow_auto_topic_creation": version < 4}
@@ -180,15 +205,23 @@ def metadata(side: Side) -> None:
     for label, topics in (
         ("by id", [{"topic_id": known, "name": None}]),
         ("unknown id", [{"topic_id": b"\1" * 16, "name": None}]),
-        ("known and unknown id", [{"topic_id": known, "name": None}, {"topic_id": b"\1" * 16, "name": None}]),  # noqa: E501
+        (
+            "known and unknown id",
+            [{"topic_id": known, "name": None}, {"topic_id": b"\1" * 16, "name": None}],
+        ),
         ("id and name", [{"topic_id": known, "name": "m1"}]),
         ("neither", [{"name": None}]),
         ("id and other's name", [{"topic_id": known, "name": None}, {"name": "m2"}]),
     ):
         for version in (10, 12, 13):
-            side.ask("Metadata", version, label=label, topics=topics, allow_auto_topic_creation=False)  # noqa: E501
+            side.ask(
+                "Metadata", version, label=label, topics=topics, allow_auto_topic_creation=False
+            )
     listed = side.ask("Metadata", keep=False, topics=None)
-    side.note("all", sorted(t.name for t in listed.topics if t.name.startswith("m") and t.name[1:] in "12"))  # noqa: E501
+    side.note(
+        "all",
+        sorted(t.name for t in listed.topics if t.name.startswith("m") and t.name[1:] in "12"),
+    )
 
 
 def describe_topic_partitions(side: Side) -> None:
@@ -213,9 +246,12 @@ def describe_topic_partitions(side: Side) -> None:
         ("twice", [{"name": "d1"}, {"name": "d1"}], 2000, None),
     ):
         side.ask(
-            "DescribeTopicPartitions", label=label, topics=topics, response_partition_limit=limit,
+            "DescribeTopicPartitions",
+            label=label,
+            topics=topics,
+            response_partition_limit=limit,
             cursor=cursor,
-        )  # fmt: skip
+        )
 
 
 def elections_and_moves(side: Side) -> None:
@@ -223,6 +259,7 @@ def elections_and_moves(side: Side) -> None:
     side.create("e1", 2)
     parts = [{"topic": "e1", "partitions": [0, 1, 7]}, {"topic": "nosuch", "partitions": [0]}]
     for kind in (0, 1, 2):
+
         def make(version: int, kind: int = kind) -> Fields:
             return {"election_type": kind if version else 0}
 
@@ -230,11 +267,17 @@ def elections_and_moves(side: Side) -> None:
     side.every("ElectLeaders", "all", topic_partitions=None, timeout_ms=5000)
     side.every("ElectLeaders", "none", topic_partitions=[], timeout_ms=5000)
     moves = {
-        "same": [1], "cancel": None, "empty": [], "unknown": [9], "more": [1, 9], "twice": [1, 1],
+        "same": [1],
+        "cancel": None,
+        "empty": [],
+        "unknown": [9],
+        "more": [1, 9],
+        "twice": [1, 1],
         "negative": [-1],
-    }  # fmt: skip
+    }
     for label, replicas in moves.items():
         for allow in (True, False):
+
             def flag(version: int, allow: bool = allow) -> Fields:
                 return {"allow_replication_factor_change": allow or version < 1}
 
@@ -253,6 +296,10 @@ def elections_and_moves(side: Side) -> None:
 
 
 SCENARIOS = (
-    create_topics, delete_topics, create_partitions, metadata, describe_topic_partitions,
+    create_topics,
+    delete_topics,
+    create_partitions,
+    metadata,
+    describe_topic_partitions,
     elections_and_moves,
-)  # fmt: skip
+)

@@ -129,6 +129,20 @@ class Side:
         """Whether the broker still answers on a connection."""
         return self.ask("ApiVersions", 0, on=on, keep=False) is not None
 
+    def warm_up(self) -> None:
+        """Wait for what a broker makes on the first request: groups' topic, a block of ids."""
+        self._until_code_0("FindCoordinator", 3, key="g")
+        self._until_code_0("InitProducerId", 4, transactional_id=None)
+        for number in range(20):
+            self._until_code_0("OffsetFetch", 7, group_id=f"warm{number}", topics=None)
+
+    def _until_code_0(self, api: str, version: int, **fields: Any) -> None:
+        for _ in range(300):
+            if self.ask(api, version, keep=False, **fields).error_code == 0:
+                return
+            time.sleep(0.05)
+        raise AssertionError(f"{self.name} is not ready for {api}")
+
     # ---- verbs
 
     def create(self, name: str, partitions: int = 1, **configs: str) -> bytes:
