@@ -8,9 +8,11 @@ factors that a single node needs.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from benchmarks import process, wire
@@ -52,7 +54,14 @@ _JVM_OPTIONS = [
 class Broker:
     """A running broker; `start_s` is the time from exec to its first answer."""
 
-    def __init__(self, name: str, command: list[str], port: int, folder: Path) -> None:
+    def __init__(
+        self,
+        name: str,
+        command: list[str],
+        port: int,
+        folder: Path,
+        environment: Mapping[str, str] = os.environ,
+    ) -> None:
         """Start the command and wait until it answers.
 
         Raises: RuntimeError when it does not come up; its output is in `folder`.
@@ -62,7 +71,11 @@ class Broker:
         with (folder / f"{name}.out").open("ab") as output:
             begin = time.perf_counter()
             self._process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=output, stderr=output
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                env=environment,
             )
         try:
             wire.wait_until_up(
@@ -97,15 +110,28 @@ class Broker:
             self._process.wait()
 
 
-def start_kafkapy(name: str, folder: Path, *options: str) -> Broker:
-    """Start kafkapy; `name` chooses the engine, `options` are its own."""
+def python_environment(folder: Path) -> dict[str, str]:
+    """Return an environment in which Python keeps what it compiled in `folder`.
+
+    An installed package is compiled; a source tree that nobody may write to is compiled anew at
+    every start, which would be measured instead.
+    """
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    return environment | {"PYTHONPYCACHEPREFIX": str(folder)}
+
+
+def start_kafkapy(name: str, folder: Path, *options: str, compiled: Path) -> Broker:
+    """Start kafkapy; `name` chooses the engine, `options` are its own.
+
+    `compiled` is where Python keeps bytecode; see `python_environment`.
+    """
     port = wire.free_port()
     command = [sys.executable, "-m", "kafkapy", "-q", "-l", f"127.0.0.1:{port}"]
     if name in (FILES, FLUSH):
         command += ["--data", str(folder / f"{name}.data")]
     if name == FLUSH:
         command += ["--flush", "ack"]
-    return Broker(name, [*command, *options], port, folder)
+    return Broker(name, [*command, *options], port, folder, python_environment(compiled))
 
 
 def start_kafka(libraries: Path, folder: Path) -> Broker:

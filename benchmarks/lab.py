@@ -39,6 +39,11 @@ class Lab:
         """Whether Apache Kafka takes part."""
         return self._kafka_libs is not None
 
+    @property
+    def compiled(self) -> Path:
+        """Where Python keeps the bytecode of this run."""
+        return self.folder / "compiled"
+
     def broker(self, name: str) -> Broker:
         """Return a running broker, started if need be."""
         if name not in self._brokers:
@@ -51,7 +56,7 @@ class Lab:
         if name == KAFKA:
             assert self._kafka_libs is not None
             return start_kafka(self._kafka_libs, folder or self.folder)
-        return start_kafkapy(name, folder or self.folder, *options)
+        return start_kafkapy(name, folder or self.folder, *options, compiled=self.compiled)
 
     def fresh_folder(self, name: str) -> Path:
         """Return a new empty folder."""
