@@ -8,7 +8,7 @@ from typing import Any
 
 from side import Fields, Side
 
-from kafkapy.records.batch import Codec, seal
+from kafkapy.records.batch import Codec, read_header, seal
 from kafkapy.records.build import build_batch
 from kafkapy.records.iterate import Record
 
@@ -429,7 +429,65 @@ def leader_epochs(side: Side) -> None:
         )
 
 
+def _fetched(side: Side, topic: str, label: str) -> None:
+    answer = side.ask(
+        "Fetch",
+        12,
+        keep=False,
+        topics=_wanted(topic, {}),
+        max_bytes=5_000_000,
+        replica_id=-1,
+        session_epoch=-1,
+    )
+    data = bytes(answer.responses[0].partitions[0].records)
+    position, headers = 0, []
+    while position < len(data):
+        header = read_header(memoryview(data), position)
+        # The bytes of compressed records are those of each one's own compressor.
+        headers.append(
+            [
+                header.base_offset,
+                header.partition_leader_epoch,
+                header.magic,
+                header.attributes,
+                header.last_offset_delta,
+                header.base_timestamp,
+                header.producer_id,
+                header.producer_epoch,
+                header.base_sequence,
+                header.records_count,
+                "<now>" if header.attributes & 8 else header.max_timestamp,
+            ]
+        )
+        position += header.size_bytes
+    side.note(label, headers)
+
+
+def stored_batches(side: Side) -> None:
+    """What becomes of a batch on its way in: codecs, time types, wrong header fields."""
+    codecs = ("producer", "uncompressed", "gzip", "snappy", "lz4", "zstd")
+    for kind in ("CreateTime", "LogAppendTime"):
+        for codec in codecs:
+            topic = f"st-{kind}-{codec}"
+            side.create(topic, compression_type=codec, message_timestamp_type=kind)
+            for used in Codec:
+                records = batch(b"a" * 40, b"b" * 40, times=[WRITTEN + 5, WRITTEN], codec=used)
+                side.produce(topic, records, label=f"{topic} {used.name}")
+            numbered = batch(b"v", producer=(PRODUCER + 9, 0, 0))
+            side.produce(topic, numbered, label=f"{topic} numbered")
+            side.produce(topic, numbered, label=f"{topic} numbered again")
+            _fetched(side, topic, topic)
+            for when in (-1, -2, -3, 0, WRITTEN + 1):
+                if when == -3 and kind == "LogAppendTime":
+                    # Which batch is the newest depends on when the clock ticked.
+                    continue
+                parts = [{"partition_index": 0, "timestamp": when}]
+                topics = [{"name": topic, "partitions": parts}]
+                side.ask("ListOffsets", label=f"{topic} {when}", replica_id=-1, topics=topics)
+
+
 SCENARIOS = (
+    stored_batches,
     produce_versions,
     produce_refusals,
     idempotence,

@@ -10,7 +10,9 @@ WAY = [{"name": "range", "metadata": b"\0\1"}]
 OTHER_WAY = [{"name": "sticky", "metadata": b"\0\2"}]
 
 
-def _join(side: Side, version: int, group: str, label: str, **more: Any) -> Any:
+def _join(
+    side: Side, version: int, group: str, label: str, *, on: str = "main", **more: Any
+) -> Any:
     request: Fields = {
         "group_id": group,
         "session_timeout_ms": 30_000,
@@ -20,7 +22,7 @@ def _join(side: Side, version: int, group: str, label: str, **more: Any) -> Any:
         "protocols": WAY,
         **more,
     }
-    return side.ask("JoinGroup", version, label=label, **request)
+    return side.ask("JoinGroup", version, label=label, on=on, **request)
 
 
 def _sync(side: Side, version: int, group: str, label: str, **more: Any) -> Any:
@@ -155,6 +157,70 @@ def static_members(side: Side) -> None:
             ("by an admin", {"member_id": "", **known}),
         ):
             side.ask("LeaveGroup", 5, label=f"leave {label}", group_id=group, members=[one])
+
+
+def rebalance(side: Side) -> None:
+    """Two members: what each API says to them before, during and after a rebalance."""
+    side.create("gr")
+    subscribed = b"\0\1\0\0\0\1\0\2gr\xff\xff\xff\xff\0\0\0\0"
+    ways = [{"name": "range", "metadata": subscribed}, {"name": "rr", "metadata": b"x"}]
+    group, named = "rebalanced", {"protocols": ways}
+    one = _join(side, 9, group, "a asks", **named).member_id
+    _join(side, 9, group, "a joins", member_id=one, **named)
+
+    def state(label: str, generation: int, *others: str) -> None:
+        side.ask("DescribeGroups", label=label, groups=[group])
+        for member in (one, *others):
+            request: Fields = {"group_id": group, "generation_id": generation, "member_id": member}
+            side.ask("Heartbeat", 4, label=label, **request)
+        parts = [{"partition_index": 0, "committed_offset": 3, "committed_metadata": ""}]
+        topics = [{"name": "gr", "partitions": parts}]
+        who: Fields = {"group_id": group, "member_id": one, "topics": topics}
+        side.ask("OffsetCommit", 9, label=label, generation_id_or_member_epoch=generation, **who)
+        side.ask("OffsetCommit", 9, label=f"{label}, none", generation_id_or_member_epoch=-1, **who)
+        topics = [{"name": "gr", "partitions": [{"partition_index": 0}]}]
+        side.ask("OffsetDelete", label=label, group_id=group, topics=topics)
+
+    state("completing", 1)
+    given = [{"member_id": one, "assignment": b"all"}]
+    _sync(side, 5, group, "a synced", member_id=one, assignments=given)
+    state("stable", 1)
+    second = _join(side, 9, group, "b asks", **named).member_id
+    state("b is pending", 1, second)
+    request: Fields = {
+        "group_id": group,
+        "session_timeout_ms": 30_000,
+        "rebalance_timeout_ms": 30_000,
+        "protocol_type": "consumer",
+        "protocols": ways,
+    }
+    side.send("JoinGroup", 9, on="b", client_id="b", member_id=second, **request)
+    for _ in range(200):
+        described = side.ask("DescribeGroups", keep=False, groups=[group]).groups[0]
+        if described.group_state == "PreparingRebalance":
+            break
+    state("preparing", 1, second)
+    _sync(side, 5, group, "a syncs while preparing", member_id=one)
+    _join(side, 9, group, "a joins again", member_id=one, **named)
+    side.receive("JoinGroup", 9, on="b", label="b joined")
+    state("completing again", 2, second)
+    _join(side, 9, group, "b again", on="b", member_id=second, **named)
+    sync: Fields = {
+        "group_id": group,
+        "generation_id": 2,
+        "protocol_type": "consumer",
+        "protocol_name": "range",
+    }
+    side.send("SyncGroup", 5, on="b", member_id=second, **sync)
+    given = [{"member_id": one, "assignment": b"half"}, {"member_id": second, "assignment": b"h"}]
+    _sync(side, 5, group, "a shares", member_id=one, generation_id=2, assignments=given)
+    side.receive("SyncGroup", 5, on="b", label="b synced")
+    state("stable again", 2, second)
+    _join(side, 9, group, "b unchanged", on="b", member_id=second, **named)
+    _leave(side, 5, group, "b leaves", second)
+    state("b is gone", 2, second)
+    _leave(side, 5, group, "a leaves", one)
+    state("empty", 2)
 
 
 def offsets(side: Side) -> None:
@@ -302,4 +368,4 @@ def list_groups(side: Side) -> None:
             side.note(f"v{version} {states} {types}: {answer.error_code}", found)
 
 
-SCENARIOS = (lives, join_refusals, static_members, offsets, list_groups)
+SCENARIOS = (lives, rebalance, join_refusals, static_members, offsets, list_groups)
