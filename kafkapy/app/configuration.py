@@ -11,6 +11,7 @@ Source: Kafka 4.4 docker image (environment beats file), KafkaServer `--override
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import msgspec
 
@@ -20,6 +21,7 @@ from kafkapy.config.problems import ConfigErrors
 from kafkapy.config.settings import BrokerSettings, Layer, default_text
 from kafkapy.config.sources import Environment, read_environment
 from kafkapy.config.topic_specs import TopicSpec, parse_topic, parse_topics, topic_problems
+from kafkapy.metadata.names import invalid_reason
 
 PROTOCOL_MAP = "listener.security.protocol.map"
 
@@ -84,13 +86,20 @@ def _file_layer(arguments: Arguments, found: list[str]) -> list[Layer]:
     import javaproperties
 
     try:
-        with open(path, encoding="utf-8") as file:
-            values: dict[str, str] = javaproperties.load(file)
-    except (OSError, UnicodeDecodeError, javaproperties.InvalidUEscapeError) as error:
+        values: dict[str, str] = javaproperties.loads(_decoded(Path(path).read_bytes()))
+    except (OSError, javaproperties.InvalidUEscapeError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         found.append(f"--config {path}: {reason}")
         return []
     return [Layer(path, values)]
+
+
+def _decoded(data: bytes) -> str:
+    """Return the text of a properties file: UTF-8, or else Latin-1, which is what Java reads."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
 
 
 def _flag_layers(arguments: Arguments, below: list[Layer]) -> list[Layer]:
@@ -166,5 +175,8 @@ def _topics(
         # Without good settings a topic's own mistakes can be told all the same.
         settings = settings or BrokerSettings.build()
         for name, spec in topics.items():
+            reason = invalid_reason(name)
+            if reason is not None:
+                found.append(f"{origins[name]}: {reason}")
             found += map(str, topic_problems(settings, spec, origins[name]))
     return list(topics.values())

@@ -61,8 +61,15 @@ async def open_broker(
     """
     configuration = _configuration(topics, data, listen, config, flush_on_ack)
     sockets = open_sockets(configuration.settings, Early())
-    async with open_node(configuration, sockets) as node:
-        yield EmbeddedBroker(node.bootstrap)
+    started = False
+    try:
+        async with open_node(configuration, sockets) as node:
+            started = True
+            yield EmbeddedBroker(node.bootstrap)
+    except BaseExceptionGroup as group:
+        if started:
+            raise
+        raise _reason(group) from None
 
 
 def run_broker(

@@ -106,7 +106,9 @@ async def _forward(signals: AsyncIterator[int], child: Child) -> None:
 
 
 def _announce(arguments: Arguments, configuration: Configuration, node: Node) -> None:
-    """Say that clients can connect: the line, the banner, the file."""
+    """Say that clients can connect: the file, the line, the banner."""
+    if arguments.ready_file is not None:
+        _write_ready_file(Path(arguments.ready_file), node.bootstrap)
     lines = [ready_line(node.bootstrap)]
     if not arguments.quiet:
         lines += banner(
@@ -116,9 +118,18 @@ def _announce(arguments: Arguments, configuration: Configuration, node: Node) ->
             settings=configuration.settings,
             topics=node.topics(),
         )
-    print("\n".join(lines), flush=True)
-    if arguments.ready_file is not None:
-        _write_ready_file(Path(arguments.ready_file), node.bootstrap)
+    _print(lines)
+
+
+def _print(lines: list[str]) -> None:
+    """Print; that nobody reads any more, as behind `| head -1`, ends no broker."""
+    try:
+        print("\n".join(lines), flush=True)
+    except BrokenPipeError:
+        # What could not be written would be tried once more, and complained of, at exit.
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def _write_ready_file(path: Path, bootstrap: str) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -48,6 +49,24 @@ def test_topics_of_the_command_line_exist_when_the_line_is_printed(kafkapy: Laun
 def test_topics_of_the_environment_exist_too(kafkapy: Launcher) -> None:
     broker = kafkapy.start(*ANY, KAFKA_CREATE_TOPICS="a:2:1,b:1:1:compact")
     assert broker.topics() == {"a": 2, "b": 1}
+
+
+def test_a_reader_that_is_gone_ends_no_broker(kafkapy: Launcher) -> None:
+    ready = kafkapy.directory / "ready"
+    reading, writing = os.pipe()
+    os.close(reading)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kafkapy", *ANY, "--ready-file", str(ready), "--", "true"],
+        env=kafkapy.environment(),
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    os.close(writing)
+    _, err = process.communicate(timeout=TIMEOUT_S)
+    assert process.returncode == 0
+    assert err == ""
+    assert ready.exists()
 
 
 def test_several_listeners_are_all_served(kafkapy: Launcher) -> None:

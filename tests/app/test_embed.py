@@ -90,6 +90,12 @@ async def test_a_broker_that_cannot_start_says_why() -> None:
         await kafkapy.open_broker(config=config).__aenter__()
 
 
+async def test_a_topic_that_cannot_be_created_is_a_start_error_and_no_group() -> None:
+    with pytest.raises(kafkapy.StartError, match="replicate"):
+        async with kafkapy.open_broker(topics=["orders:1:2"]):
+            pass
+
+
 def test_a_thread_that_cannot_start_says_why(tmp_path: Path) -> None:
     data = str(tmp_path / "data")
     with kafkapy.run_broker(data=data), pytest.raises(kafkapy.StartError, match="in use"):
