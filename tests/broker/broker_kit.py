@@ -59,7 +59,7 @@ class Place:
             settings=BrokerSettings.build([Layer("test", self.settings)]),
             storage=storage,
             clock=self.clock,
-            random_id=lambda: next(self._ids).to_bytes(16, "big"),
+            random_id=lambda: next(self._ids).to_bytes(4, "big") * 4,
             flush_on_ack=self.flush_on_ack,
         )
         return self.broker

@@ -1,0 +1,188 @@
+"""A disk that is full, read-only or gone: produces are refused, reads go on, writing resumes."""
+
+from __future__ import annotations
+
+import errno
+import itertools
+from collections.abc import Callable
+
+import pytest
+from admin_kit import Asker
+from broker_kit import Place
+from crashing_disk import CrashingDisk
+from log_batches import batch
+
+from kafkapy.base.errors import ErrorCode
+from kafkapy.handlers import produce
+from kafkapy.protocol.messages.fetch import FetchPartition, FetchRequest, FetchTopic
+from kafkapy.protocol.messages.offset_commit import (
+    OffsetCommitRequest,
+    OffsetCommitRequestPartition,
+    OffsetCommitRequestTopic,
+)
+from kafkapy.protocol.messages.produce import (
+    PartitionProduceData,
+    ProduceRequest,
+    TopicProduceData,
+)
+from kafkapy.storage.files.storage import FilesStorage
+
+_names = itertools.count()
+
+
+class DiskPlace(Place):
+    """A broker over the files engine on a disk that can be troubled."""
+
+    def __init__(self, **settings: str) -> None:
+        self.disk = CrashingDisk()
+        super().__init__(self.open(), **settings)
+
+    def open(self) -> FilesStorage:
+        return FilesStorage("/data", fs=self.disk, unique=lambda: f"{next(_names):032x}")
+
+    def restart(self) -> None:
+        self.disk = self.disk.survivors()
+        self.start(self.open())
+
+
+def send(place: DiskPlace, value: bytes, *, timestamp: int = 1_700_000_000_000) -> ErrorCode:
+    """Produce one record to t-0; returns what the client is told."""
+    topic = place.broker.image.topics_by_name["t"]
+    data = memoryview(batch(timestamps=[timestamp], value=value))
+    part = PartitionProduceData(index=0, records=data)
+    request = ProduceRequest(
+        acks=-1, topic_data=[TopicProduceData(topic_id=topic.topic_id, partition_data=[part])]
+    )
+    pending = produce.dispatch(place.broker, Asker(place.broker).context(13), request)
+    place.broker.flush_appends()
+    response = pending.response()
+    return ErrorCode(response.responses[0].partition_responses[0].error_code)  # type: ignore[union-attr]
+
+
+def fetched(place: DiskPlace) -> bytes:
+    topic = place.broker.image.topics_by_name["t"]
+    part = FetchPartition(partition=0, fetch_offset=0, partition_max_bytes=10_000)
+    request = FetchRequest(
+        max_wait_ms=0,
+        max_bytes=10_000,
+        topics=[FetchTopic(topic_id=topic.topic_id, partitions=[part])],
+    )
+    answer = Asker(place.broker)(request).responses[0].partitions[0]
+    assert answer.error_code == ErrorCode.NONE
+    return bytes(answer.records or b"")
+
+
+def commit_code(place: DiskPlace) -> int:
+    part = OffsetCommitRequestPartition(partition_index=0, committed_offset=1)
+    request = OffsetCommitRequest(
+        group_id="g",
+        generation_id_or_member_epoch=-1,
+        topics=[OffsetCommitRequestTopic(name="t", partitions=[part])],
+    )
+    return int(Asker(place.broker)(request, 8).topics[0].partitions[0].error_code)
+
+
+def full(disk: CrashingDisk) -> Callable[[], None]:
+    disk.capacity = 0
+    return lambda: setattr(disk, "capacity", None)
+
+
+def read_only(disk: CrashingDisk) -> Callable[[], None]:
+    calm = disk.refuse
+    disk.refuse = lambda call, path: None if call in ("open", "pread") else errno.EROFS
+    return lambda: setattr(disk, "refuse", calm)
+
+
+def failing(disk: CrashingDisk) -> Callable[[], None]:
+    calm = disk.refuse
+    disk.refuse = lambda call, path: errno.EIO if call == "write" else None
+    return lambda: setattr(disk, "refuse", calm)
+
+
+TROUBLES = [full, read_only, failing]
+
+
+@pytest.fixture(params=TROUBLES, ids=[trouble.__name__ for trouble in TROUBLES])
+def trouble(request: pytest.FixtureRequest) -> Callable[[CrashingDisk], Callable[[], None]]:
+    """A way for a disk to be troubled; returns how it ends."""
+    return request.param  # type: ignore[no-any-return]
+
+
+Trouble = Callable[[CrashingDisk], Callable[[], None]]
+
+
+def test_produce_is_refused_reads_go_on_and_writing_resumes(trouble: Trouble) -> None:
+    place = DiskPlace()
+    place.topic()
+    assert send(place, b"before") is ErrorCode.NONE
+    end = trouble(place.disk)
+    for _ in range(3):
+        assert send(place, b"during") is ErrorCode.KAFKA_STORAGE_ERROR
+        assert b"before" in fetched(place)
+    end()
+    assert send(place, b"after") is ErrorCode.NONE
+    place.restart()
+    data = fetched(place)
+    assert b"before" in data
+    assert b"after" in data
+    assert b"during" not in data
+
+
+def test_commit_is_refused_and_works_again(trouble: Trouble) -> None:
+    place = DiskPlace(offsets_topic_num_partitions="1")
+    place.topic()
+    assert commit_code(place) == ErrorCode.NONE
+    end = trouble(place.disk)
+    assert commit_code(place) in (
+        ErrorCode.NOT_COORDINATOR,
+        ErrorCode.COORDINATOR_LOAD_IN_PROGRESS,
+        ErrorCode.COORDINATOR_NOT_AVAILABLE,
+    )
+    end()
+    assert commit_code(place) == ErrorCode.NONE
+
+
+def test_broker_stops_in_order_on_a_troubled_disk(trouble: Trouble) -> None:
+    place = DiskPlace()
+    place.topic()
+    assert send(place, b"before") is ErrorCode.NONE
+    end = trouble(place.disk)
+    place.broker.close()
+    end()
+    place.restart()
+    assert b"before" in fetched(place)
+
+
+def test_acknowledged_records_survive_a_loss_of_power_when_synced_first() -> None:
+    place = DiskPlace()
+    place.flush_on_ack = True
+    place.restart()
+    place.topic()
+    for number in range(5):
+        assert send(place, b"record-%d" % number) is ErrorCode.NONE
+        place.disk = place.disk.synced_only()
+        place.start(place.open())
+    data = fetched(place)
+    assert all(b"record-%d" % number in data for number in range(5))
+
+
+def test_retry_of_what_only_a_killed_process_wrote_is_synced_before_it_is_acknowledged() -> None:
+    place = DiskPlace()
+    place.flush_on_ack = True
+    place.restart()
+    place.topic()
+    fields = {"producer_id": 7, "producer_epoch": 0, "base_sequence": 0}
+    assert place.append(place.partition(), **fields).error is None
+    # Written without a sync, as by a process that was killed before its answer.
+    place.flush_on_ack = False
+    place.broker.flush_on_ack = False
+    place.broker._topic_configs.clear()
+    place.partition().config_changed()
+    place.append(place.partition(), producer_id=7, producer_epoch=0, base_sequence=1)
+    place.flush_on_ack = True
+    place.restart()
+    entries = place.partition().open().active_producers()  # type: ignore[union-attr]
+    assert entries[0].batches[-1].last_sequence == 1
+    place.disk = place.disk.synced_only()
+    place.start(place.open())
+    assert place.partition().open().log_end_offset == 2  # type: ignore[union-attr]
