@@ -70,6 +70,10 @@ Differs: Kafka waits until `connections.max.idle.ms`, and for ever while single 
 SLOW_FRAME_BYTES = 512 * 1024
 """Least progress of a large frame within `SLOW_FRAME_MS` (17 kB/s)."""
 
+SCARCE_FRAME_MS = 5_000
+"""What `SLOW_FRAME_MS` becomes for a peer whose unfinished frame keeps memory that others wait for:
+a few claims of 100 MB would otherwise shut out every producer (100 kB/s)."""
+
 ACCEPT_BATCH = 64
 """Connections that one listener accepts before everybody else gets a turn."""
 

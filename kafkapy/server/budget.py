@@ -27,6 +27,11 @@ class RequestMemory:
         self.used_bytes = 0
         self._waiting: deque[tuple[int, trio.lowlevel.Task]] = deque()
 
+    @property
+    def is_scarce(self) -> bool:
+        """Whether somebody waits for memory."""
+        return bool(self._waiting)
+
     def try_take(self, size_bytes: int) -> bool:
         """Take `size_bytes` if they are free and nobody waits."""
         if self._waiting or not self._fits(size_bytes):

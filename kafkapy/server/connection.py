@@ -35,6 +35,7 @@ import trio
 from kafkapy.base.errors import ErrorCode
 from kafkapy.base.limits import (
     PRODUCE_IN_FLIGHT_MAX,
+    SCARCE_FRAME_MS,
     SLOW_FRAME_BYTES,
     SLOW_FRAME_MS,
     WAKE_REQUESTS_MAX,
@@ -185,7 +186,8 @@ class Connection:
         """Give up a peer that was idle too long, or that does not finish the frame it began.
 
         Called every now and then for every connection, so that none needs a timeout of its own.
-        `idle_max_ms` below 0 means for ever.
+        `idle_max_ms` below 0 means for ever. There is less patience with a frame that keeps memory
+        others wait for.
         """
         if self._active:
             self._active = False
@@ -198,8 +200,11 @@ class Connection:
         elif self._frame_since_ms is None or self._frame_bytes >= SLOW_FRAME_BYTES:
             self._frame_since_ms = now_ms
             self._frame_bytes = 0
-        elif now_ms - self._frame_since_ms >= SLOW_FRAME_MS:
-            self.abort("a request that began did not arrive in time")
+        else:
+            is_hogging = self._taken_bytes and self._memory.is_scarce
+            patience_ms = SCARCE_FRAME_MS if is_hogging else SLOW_FRAME_MS
+            if now_ms - self._frame_since_ms >= patience_ms:
+                self.abort("a request that began did not arrive in time")
 
     def _close(self) -> None:
         self._outbox.discard()

@@ -20,7 +20,7 @@ from server_kit import (
 )
 
 from kafkapy.base.errors import ErrorCode
-from kafkapy.base.limits import SLOW_FRAME_MS, WAKE_REQUESTS_MAX
+from kafkapy.base.limits import SCARCE_FRAME_MS, SLOW_FRAME_MS, WAKE_REQUESTS_MAX
 from kafkapy.base.refusal import KafkaError
 from kafkapy.protocol.client_codec import encode_request
 from kafkapy.protocol.messages.api_versions import ApiVersionsRequest
@@ -505,6 +505,26 @@ async def test_a_body_is_received_only_when_there_is_memory_for_it(
     await greedy.receive(PRODUCE, 9)
     await patient.receive(PRODUCE, 9)
     assert disk.begun == ["first", "second"]
+
+
+async def test_a_frame_that_keeps_memory_others_wait_for_is_given_up_early(
+    bench: Bench, nursery: trio.Nursery
+) -> None:
+    disk = bench.handlers[PRODUCE] = Disk()
+    hog, patient = bench.connect(nursery), bench.connect(nursery)
+    await hog.send(produce("never", bytes(900_000))[:1_000])
+    await trio.testing.wait_all_tasks_blocked()
+    # Nobody waits yet.
+    for now_ms in (0, SCARCE_FRAME_MS):
+        bench.connections[0].check(now_ms, idle_max_ms=-1)
+    assert not bench.connections[0].is_ending
+    nursery.start_soon(patient.send, produce("second", bytes(500_000)))
+    await trio.testing.wait_all_tasks_blocked()
+    for connection in bench.connections:
+        connection.check(SCARCE_FRAME_MS, idle_max_ms=-1)
+    await patient.receive(PRODUCE, 9)
+    assert disk.begun == ["second"]
+    assert await hog.receive_end() == b""
 
 
 async def test_a_peer_that_leaves_gives_its_memory_back(
