@@ -128,7 +128,7 @@ def _scaled(name: str) -> str:
 
 def main(arguments: list[str]) -> int:
     """Rewrite every spec from the tables in the directory given; return the exit status."""
-    if len(arguments) != 1:
+    if len(arguments) != 1 or not Path(arguments[0]).is_dir():
         print("usage: python -m protocol_specs.config_importer DIR", file=sys.stderr)
         return 2
     for kind, table in TABLES.items():

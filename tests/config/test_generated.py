@@ -167,3 +167,10 @@ def test_import_command_rewrites_the_specs(
     assert (tmp_path / "broker.spec").read_text(encoding="utf-8") == first
     assert config_importer.main([]) == 2
     assert "usage" in capsys.readouterr().err
+
+
+def test_the_importer_asked_for_help_says_how_it_is_used(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert config_importer.main(["--help"]) == 2
+    assert "DIR" in capsys.readouterr().err
