@@ -20,6 +20,29 @@ def _config(**configs: str | None) -> list[Fields]:
     return [{"name": key.replace("_", "."), "value": value} for key, value in configs.items()]
 
 
+REFUSED_CONFIGS: dict[str, dict[str, str | None]] = {
+    "unknown key": {"no_such_key": "1"},
+    "null value": {"retention_ms": None},
+    "not a number": {"retention_ms": "soon"},
+    "below": {"retention_ms": "-2"},
+    "bad policy": {"cleanup_policy": "burn"},
+    "small segment": {"segment_bytes": "13"},
+    "bad codec": {"compression_type": "rar"},
+    "bad level": {"compression_gzip_level": "77"},
+    "bad boolean": {"preallocate": "maybe"},
+    "bad timestamp type": {"message_timestamp_type": "Later"},
+    "min isr": {"min_insync_replicas": "0"},
+    "ratio": {"min_cleanable_dirty_ratio": "2"},
+    "remote": {"remote_storage_enable": "true"},
+    "local over whole": {"local_retention_ms": "9", "retention_ms": "5"},
+    "lag": {"min_compaction_lag_ms": "9", "max_compaction_lag_ms": "5"},
+    "throttle": {"leader_replication_throttled_replicas": "1-1"},
+    "format": {"message_format_version": "3.0"},
+    "list": {"cleanup_policy": "compact,delete"},
+    "empty list": {"cleanup_policy": ""},
+}
+
+
 def create_topics(side: Side) -> None:
     """CreateTopics in every version, and each of its errors."""
     side.create("exists")
@@ -67,27 +90,7 @@ def create_topics(side: Side) -> None:
     refused("too many partitions", _topic("bad1b", 10_001))
     for replication in (0, -2, 2):
         refused(f"replication {replication}", _topic("bad2", 1, replication))
-    for label, pairs in {
-        "unknown key": {"no_such_key": "1"},
-        "null value": {"retention_ms": None},
-        "not a number": {"retention_ms": "soon"},
-        "below": {"retention_ms": "-2"},
-        "bad policy": {"cleanup_policy": "burn"},
-        "small segment": {"segment_bytes": "13"},
-        "bad codec": {"compression_type": "rar"},
-        "bad level": {"compression_gzip_level": "77"},
-        "bad boolean": {"preallocate": "maybe"},
-        "bad timestamp type": {"message_timestamp_type": "Later"},
-        "min isr": {"min_insync_replicas": "0"},
-        "ratio": {"min_cleanable_dirty_ratio": "2"},
-        "remote": {"remote_storage_enable": "true"},
-        "local over whole": {"local_retention_ms": "9", "retention_ms": "5"},
-        "lag": {"min_compaction_lag_ms": "9", "max_compaction_lag_ms": "5"},
-        "throttle": {"leader_replication_throttled_replicas": "1-1"},
-        "format": {"message_format_version": "3.0"},
-        "list": {"cleanup_policy": "compact,delete"},
-        "empty list": {"cleanup_policy": ""},
-    }.items():
+    for label, pairs in REFUSED_CONFIGS.items():
         refused(f"config {label}", _topic("bad3", configs=_config(**pairs)))
     refused(
         "config twice",
