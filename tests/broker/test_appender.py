@@ -205,3 +205,21 @@ def test_every_callback_of_an_append_is_called_once() -> None:
     append.finish(Full("too late"))
     assert called == [0, 1, 2]
     assert append.error is None
+
+
+def test_refused_append_takes_the_later_ones_of_its_log_with_it() -> None:
+    place = Place()
+    place.topic(segment_ms="1000")
+    partition = place.partition()
+    place.append(partition)
+    appends = [place.add(partition)]
+    place.clock.time_ms += 5_000
+    appends.append(place.add(partition))
+    assert appends[1].plan.roll
+    place.fail("full")
+    place.broker.flush_appends()
+    assert [type(append.error) for append in appends] == [Full, Full]
+    assert partition.is_open
+    assert opened(partition).log_end_offset == 1
+    assert place.append(partition).error is None
+    assert opened(partition).high_watermark == 2

@@ -206,6 +206,8 @@ class IdempotentProducer:
             alive = known.log_start == sent.log_start
             alive &= known.idempotent.get(self._before(sent), -1) >= known.log_start
             is_next = is_next and sent in self.waiting
+            is_fresh = is_next and sent.number == self.epoch == 0
+            demand(not is_fresh, "a producer that nobody knows was refused")
             demand(
                 not is_next or not alive,
                 f"producer {self.producer_id}: {sent.sequence} is next and was refused with {code}",

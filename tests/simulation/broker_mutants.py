@@ -14,7 +14,6 @@ from kafkapy.base.errors import ErrorCode
 from kafkapy.base.refusal import KafkaError
 from kafkapy.broker import appender, catalogue, fact_log
 from kafkapy.broker.appender import Append, Appender
-from kafkapy.broker.broker import Broker
 from kafkapy.broker.catalogue import Catalogue
 from kafkapy.broker.fact_log import FactLog
 from kafkapy.broker.partition import Partition
@@ -126,19 +125,6 @@ def mutate_a_failure_keeps_the_offsets(patch: Patch) -> None:
 
     original = PartitionLog._undo
     patch.setattr(PartitionLog, "_undo", undo)
-
-
-@mutant
-def mutate_a_failure_leaves_the_later_plans(patch: Patch) -> None:
-    def refuse(self: Partition, appends: list[Append], error: StoreError) -> None:
-        later = [a for a in self.in_flight if a.plan.base_offset >= appends[-1].plan.end_offset]
-        original(self, appends, error)
-        self.in_flight.extend(later)
-        for append in later:
-            append.done, append.error = False, None
-
-    original = Partition.refuse
-    patch.setattr(Partition, "refuse", refuse)
 
 
 @mutant
@@ -322,16 +308,6 @@ def mutate_a_failed_change_of_the_catalogue_stays(patch: Patch) -> None:
 
     original = Catalogue.commit
     patch.setattr(Catalogue, "commit", commit)
-
-
-@mutant
-def mutate_records_are_dropped_before_the_deletion_is_stored(patch: Patch) -> None:
-    def changed(self: Broker, before: Any, after: Any) -> None:
-        original(self, before, after)
-        self._change_stored(before, after)
-
-    original = Broker._image_changed
-    patch.setattr(Broker, "_image_changed", changed)
 
 
 @mutant

@@ -44,7 +44,7 @@ SETTINGS = {
     "producer.id.expiration.check.interval.ms": "5000",
     "auto.create.topics.enable": "false",
 }
-FACT_LOG_SLACK_BYTES = 1_500
+FACT_LOG_SLACK_BYTES = 300
 """Small enough that the logs of facts are written again within seconds."""
 
 CONTEXTS = {
