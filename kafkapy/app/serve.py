@@ -34,7 +34,11 @@ from kafkapy.handlers import table
 
 logger = logging.getLogger("kafkapy.app")
 
-SIGNALS = (signal.SIGTERM, signal.SIGINT)
+SIGNALS = tuple(
+    getattr(signal, name) for name in ("SIGTERM", "SIGINT", "SIGHUP") if hasattr(signal, name)
+)
+"""What ends a broker in order; SIGHUP is a terminal that closes (Windows has none)."""
+
 PROGRESS_S = 1.0
 """How often a stop that takes long says that it goes on."""
 

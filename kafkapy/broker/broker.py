@@ -158,6 +158,11 @@ class Broker:
             )
         return partition
 
+    def offline_partitions(self, topic: TopicImage) -> set[int]:
+        """Return the indexes of a topic's partitions whose stored log cannot be served."""
+        slots = self._partitions.get(topic.topic_id, ())
+        return {i for i, partition in enumerate(slots) if partition and partition.is_offline}
+
     def live_partitions(self) -> list[Partition]:
         """Return the partitions that were used since the start."""
         return [p for slots in self._partitions.values() for p in slots if p is not None]

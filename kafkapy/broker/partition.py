@@ -81,6 +81,11 @@ class Partition:
         """Whether the log was opened; retention leaves closed logs alone."""
         return self._log is not None
 
+    @property
+    def is_offline(self) -> bool:
+        """Whether the stored log was found to contradict itself: nobody leads this partition."""
+        return self._offline is not None
+
     def open(self) -> PartitionLog | Refusal:
         """Return the rules of this log, opening it on first use."""
         log = self._log

@@ -54,7 +54,7 @@ def handle(
             continue
         start = first_index if name == first else 0
         end = min(len(topic.partitions), start + left)
-        response.topics.append(_described(broker.node_id, topic, start=start, end=end))
+        response.topics.append(_described(broker, topic, start=start, end=end))
         left -= max(0, end - start)
         if end < len(topic.partitions):
             response.next_cursor = ResponseCursor(topic_name=name, partition_index=end)
@@ -75,23 +75,25 @@ def _unknown(name: str) -> DescribeTopicPartitionsResponseTopic:
 
 
 def _described(
-    node_id: int, topic: TopicImage, *, start: int, end: int
+    broker: Broker, topic: TopicImage, *, start: int, end: int
 ) -> DescribeTopicPartitionsResponseTopic:
+    offline = broker.offline_partitions(topic)
     return DescribeTopicPartitionsResponseTopic(
         name=topic.name,
         topic_id=topic.topic_id,
         is_internal=topic.is_internal,
         partitions=[
-            _partition(node_id, index, topic.partitions[index]) for index in range(start, end)
+            _partition(broker.node_id, index, topic.partitions[index], is_offline=index in offline)
+            for index in range(start, end)
         ],
         topic_authorized_operations=TOPIC_OPERATIONS,
     )
 
 
 def _partition(
-    node_id: int, index: int, partition: PartitionImage
+    node_id: int, index: int, partition: PartitionImage, *, is_offline: bool
 ) -> DescribeTopicPartitionsResponsePartition:
-    alive = partition.leader == node_id
+    alive = partition.leader == node_id and not is_offline
     return DescribeTopicPartitionsResponsePartition(
         error_code=ErrorCode.NONE if alive else ErrorCode.LEADER_NOT_AVAILABLE,
         partition_index=index,
@@ -101,7 +103,7 @@ def _partition(
         isr_nodes=list(partition.isr),
         eligible_leader_replicas=[],
         last_known_elr=[],
-        offline_replicas=[replica for replica in partition.replicas if replica != node_id],
+        offline_replicas=[r for r in partition.replicas if r != node_id or is_offline],
     )
 
 

@@ -145,8 +145,9 @@ def _found(
         is_internal=topic.is_internal,
         topic_authorized_operations=operations,
     )
+    offline = broker.offline_partitions(topic)
     for index, partition in enumerate(topic.partitions):
-        alive = partition.leader == node_id
+        alive = partition.leader == node_id and index not in offline
         response.partitions.append(
             MetadataResponsePartition(
                 error_code=ErrorCode.NONE if alive else ErrorCode.LEADER_NOT_AVAILABLE,
@@ -155,7 +156,9 @@ def _found(
                 leader_epoch=partition.leader_epoch,
                 replica_nodes=list(partition.replicas),
                 isr_nodes=list(partition.isr),
-                offline_replicas=[r for r in partition.replicas if r != node_id],
+                offline_replicas=[
+                    r for r in partition.replicas if r != node_id or index in offline
+                ],
             )
         )
     return response

@@ -351,7 +351,8 @@ class Connection:
         module = table.load(header.api_key)
         if module is None:
             raise Malformed(f"{APIS[header.api_key].name} is not served")
-        if header.api_version > APIS[header.api_key].max_version:
+        api = APIS[header.api_key]
+        if not api.min_version <= header.api_version <= api.max_version:
             # Only ApiVersions comes this far: the answer must be readable without knowing more.
             old = msgspec.structs.replace(header, api_version=0)
             self._answer(Asked(old, module, None), module.unsupported_version())

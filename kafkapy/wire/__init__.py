@@ -1,1 +1,1 @@
-"""Varints, frames and what generated codecs call at run time."""
+"""Varints, and what generated codecs call at run time."""

@@ -19,10 +19,7 @@ from kafkapy.protocol.consumer_protocol import decode_assignment, decode_subscri
 from kafkapy.protocol.guard import guarded_decode
 from kafkapy.protocol.registry import APIS
 from kafkapy.protocol.stored_records import CONSUMER_OFFSETS, decode_key, decode_metadata
-from kafkapy.wire.frame import split_frames
 from kafkapy.wire.varint import put_uvarint, uvarint, varint, varlong
-
-FRAME_BYTES_MAX = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -46,7 +43,6 @@ def targets() -> list[Target]:
     frames = _request_frames(bodies)
     found.append(Target("request frame", frames, _frame))
     stream = [len(frame).to_bytes(4, "big") + frame for frame in frames]
-    found.append(Target("frame splitter", stream, _stream))
     found.append(Target("inbox", stream, cut_stream))
     found += [Target(*parts) for parts in record_targets()]
     found.append(Target("varints", [b"\xff" * 11, b"\x80" * 6 + b"\x01"], _varints))
@@ -75,22 +71,6 @@ def _body(codec: Codec, version: int, data: bytes) -> None:
 def _frame(data: bytes) -> None:
     view = memoryview(data)
     decode_body(decode_header(view), view)
-
-
-def _stream(data: bytes) -> None:
-    """Whole and cut in two, the same frames must come out."""
-    middle = len(data) // 2
-    whole, rest, _ = _split(data)
-    first, left, _ = _split(data[:middle])
-    second, end, _ = _split(data[left:])
-    assert first + second == whole
-    assert left + end == rest
-
-
-def _split(data: bytes) -> tuple[list[bytes], int, int]:
-    view = memoryview(data)
-    frames, rest, lacks = split_frames(view, start=0, end=len(data), size_max=FRAME_BYTES_MAX)
-    return [bytes(frame) for frame in frames], rest, lacks
 
 
 def _varints(data: bytes) -> None:

@@ -28,7 +28,7 @@ def test_most_of_the_fuzzers_inputs_reach_beyond_the_first_check() -> None:
 
 def test_every_request_version_is_a_target() -> None:
     names = {target.name for target in targets()}
-    assert {"ProduceRequest v3", "FetchRequest v18", "request frame", "frame splitter"} <= names
+    assert {"ProduceRequest v3", "FetchRequest v18", "request frame"} <= names
     assert len(names) == len(targets())
 
 

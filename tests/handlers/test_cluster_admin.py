@@ -39,10 +39,12 @@ from kafkapy.protocol.messages.describe_quorum import (
     RequestPartitionData,
     RequestTopicData,
 )
+from kafkapy.protocol.messages.describe_topic_partitions import DescribeTopicPartitionsRequest
 from kafkapy.protocol.messages.elect_leaders import ElectLeadersRequest, TopicPartitions
 from kafkapy.protocol.messages.list_partition_reassignments import (
     ListPartitionReassignmentsRequest,
 )
+from kafkapy.protocol.messages.metadata import MetadataRequest, MetadataRequestTopic
 from kafkapy.protocol.messages.produce import (
     PartitionProduceData,
     ProduceRequest,
@@ -448,6 +450,22 @@ def test_an_offline_replica_cannot_be_moved(offline: Asker) -> None:
     )
     (topic,) = offline(request).results
     assert topic.partitions[0].error_code == ErrorCode.KAFKA_STORAGE_ERROR
+
+
+def test_a_partition_whose_log_is_damaged_has_no_leader(
+    asker: Asker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    topic = asker.broker.image.topics_by_name["t"]
+    assert asker.broker.partition(topic, 0) is not None
+    monkeypatch.setattr(Partition, "is_offline", True)
+    asked = MetadataRequest(topics=[MetadataRequestTopic(name="t")])
+    for partitions in (
+        asker(asked).topics[0].partitions,
+        asker(DescribeTopicPartitionsRequest()).topics[0].partitions,
+    ):
+        assert partitions[0].error_code == ErrorCode.LEADER_NOT_AVAILABLE
+        assert (partitions[0].leader_id, partitions[0].offline_replicas) == (-1, [1])
+        assert all(p.error_code == ErrorCode.NONE for p in partitions[1:])
 
 
 def test_an_offline_metadata_log_is_told_inside(offline: Asker) -> None:

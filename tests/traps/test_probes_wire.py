@@ -128,11 +128,12 @@ def _client(**fields: Any) -> ApiVersionsRequest:
     )
 
 
+@pytest.mark.parametrize("version", [99, 6, -1])
 async def test_api_versions_99_gets_the_answer_of_version_0_with_its_own_range(
-    node: Served,
+    node: Served, version: int
 ) -> None:
     wire = await node.connect()
-    await wire.send_bytes(frame(18, 99, b"\0\xff garbage \xff", correlation_id=77))
+    await wire.send_bytes(frame(18, version, b"\0\xff garbage \xff", correlation_id=77))
     assert await wire.receive_frame() == struct.pack(">ihihhh", 77, 35, 1, 18, 0, 5)
     await wire.send_bytes(frame(18, 0, b"", correlation_id=78))
     correlation_id, answer = decode_response(18, 0, await wire.receive_frame())
