@@ -248,16 +248,6 @@ def mutate_what_failed_in_a_wake_counts_as_stored(patch: Patch) -> None:
 
 
 @mutant
-def mutate_failed_appends_that_wait_are_stored_all_the_same(patch: Patch) -> None:
-    def flush(self: Appender) -> None:
-        waiting, self._waiting = self._waiting, []
-        if waiting:
-            self._store(appender._by_log(waiting))
-
-    patch.setattr(Appender, "flush", flush)
-
-
-@mutant
 def mutate_a_doubtful_log_is_not_opened_again(patch: Patch) -> None:
     def reset(self: Partition, error: StoreError) -> None:
         log = self._log

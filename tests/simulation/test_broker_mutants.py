@@ -6,7 +6,7 @@ import pytest
 from broker_mutants import MUTANTS
 from broker_run import simulate_broker
 
-SEEDS = [(seed, engine) for seed in range(60) for engine in ("memory", "files")]
+SEEDS = [(seed, engine) for seed in range(30) for engine in ("memory", "files")]
 
 
 def seed_that_notices() -> tuple[int, str] | None:
