@@ -175,6 +175,15 @@ def test_an_idle_broker_stops_within_100_ms(kafkapy: Launcher) -> None:
     raise AssertionError(f"no stop within 100 ms: {times_s}")
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_every_way_to_end_closes_the_log(kafkapy: Launcher, number: signal.Signals) -> None:
+    data = kafkapy.directory / "data"
+    broker = kafkapy.start(*ANY, "-q", "--data", str(data), "--topic", "a:1")
+    broker.process.send_signal(number)
+    assert broker.process.wait(TIMEOUT_S) == 0
+    assert (data / ".kafka_cleanshutdown").exists()
+
+
 def _wait_until_warm(pid: int) -> None:
     """Wait until the warm-up's thread is gone."""
     deadline = time.monotonic() + TIMEOUT_S
