@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from types import ModuleType
+
 from kafkapy.config.settings import BrokerSettings
 
 TOPICS_SHOWN = 20
@@ -21,12 +25,29 @@ def banner(
     settings: BrokerSettings,
     topics: list[tuple[str, int]],
 ) -> list[str]:
-    """Return a few lines: version, where the data is and what survives, topics."""
-    return [
+    """Return a few lines: version, where the data is and what survives, topics, what is missing."""
+    lines = [
         f"kafkapy {version}",
         _data(data_dir, flush_on_ack, settings),
         _topics(topics, settings),
     ]
+    if data_dir is not None:
+        # The files engine has imported it by now, where there is one.
+        lines += missing_here(os, locks="fcntl" in sys.modules)
+    return lines
+
+
+def missing_here(system: ModuleType, *, locks: bool) -> list[str]:
+    """Return what this operating system lacks for files, one line each; none on Linux.
+
+    `system` is the `os` module, `locks` whether `fcntl` is there.
+    """
+    lines = []
+    if not hasattr(system, "sendfile"):
+        lines.append("missing here: sendfile; records are read and then sent")
+    if not locks:
+        lines.append("missing here: file locks; nothing keeps a second process out of the data")
+    return lines
 
 
 def _data(data_dir: str | None, flush_on_ack: bool, settings: BrokerSettings) -> str:
