@@ -58,6 +58,7 @@ class Known:
         self.log_start = 0
         self.trim_bound = 0
         self.is_promised = False
+        self.deleted_to = 0
         self.state: tuple[int, ...] = ()
 
     def learn(self, base_offset: int, tail: bytes) -> None:
@@ -189,6 +190,7 @@ class Truth:
         if getattr(self.world.engine, "power_lost", False):
             # The place of a log's start is not synced, as in Kafka.
             for known in self.known.values():
+                known.deleted_to = max(known.deleted_to, known.log_start)
                 known.log_start, known.state = 0, ()
         for place in list(self.known):
             self.read(place)
@@ -281,7 +283,8 @@ class Truth:
             tail = data[header.position + CRC_AT : header.position + header.size_bytes]
             found[header.base_offset] = tail
             known.learn(header.base_offset, tail)
-            if header.producer_id >= 0:
+            # A loss of power may bring back what was deleted and, forgotten, was sent once more.
+            if header.producer_id >= 0 and header.base_offset >= known.deleted_to:
                 sequence = (header.producer_id, header.producer_epoch, header.base_sequence)
                 demand(sequence not in sequences, f"{sequence} is in the log twice")
                 sequences.add(sequence)
