@@ -24,6 +24,12 @@ from kit import Clients
 QUICK = ("-c", "group.min.session.timeout.ms=1000")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Other people's clients leave sockets to the collector, which finds them in any test."""
+    config.addinivalue_line("filterwarnings", "ignore:unclosed:ResourceWarning")
+    config.addinivalue_line("filterwarnings", "ignore::pytest.PytestUnraisableExceptionWarning")
+
+
 def need(found: object, reason: str) -> None:
     """Skip, or fail where everything must be there."""
     if found:
