@@ -42,9 +42,6 @@ from kafkapy.storage.port import Storage, StoreError
 METADATA_BATCH_BYTES = 256 * 1024 * 1024
 """Bound on one change of the catalogue; 10,000 partitions, the most of a request, are 1 MB."""
 
-CHECKPOINT_EVERY_MS = 60_000
-"""Kafka's default of `log.flush.offset.checkpoint.interval.ms`."""
-
 logger = logging.getLogger("kafkapy.broker")
 
 
@@ -196,7 +193,7 @@ class Broker:
         """Arm what happens by itself: retention, checkpoints, loading of group shards."""
         self.retention.start()
         self.groups.start()
-        self.timers.after(CHECKPOINT_EVERY_MS, self._checkpoint_tick)
+        self.timers.after(self._checkpoint_ms(), self._checkpoint_tick)
 
     def close(self) -> None:
         """Keep what a clean restart needs and close the store."""
@@ -242,9 +239,13 @@ class Broker:
         )
         return self.catalogue_partition
 
+    def _checkpoint_ms(self) -> int:
+        # Zero would mean "all the time".
+        return max(1, self.settings.integer("log.flush.offset.checkpoint.interval.ms"))
+
     def _checkpoint_tick(self) -> None:
         self.storage.checkpoint()
-        self.timers.after(CHECKPOINT_EVERY_MS, self._checkpoint_tick)
+        self.timers.after(self._checkpoint_ms(), self._checkpoint_tick)
 
     def _image_changed(self, before: ClusterImage, after: ClusterImage) -> None:
         """Follow the catalogue: leave deleted topics, take changed settings into use."""
