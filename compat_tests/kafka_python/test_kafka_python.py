@@ -55,13 +55,19 @@ def consumer(
     return opened.enter_context(closing(made))
 
 
+JOIN_POLL_MS = 1_000
+"""Longer than a join takes: this client forgets an assignment that arrives after its poll ended."""
+
+
 def take(reader: kafka.KafkaConsumer, count: int) -> list[object]:
     """Read that many records."""
     found: list[object] = []
     deadline = time.monotonic() + TIMEOUT_S
     while len(found) < count:
         assert time.monotonic() < deadline, f"{len(found)} of {count} records came"
-        for records in reader.poll(timeout_ms=200, max_records=count - len(found)).values():
+        for records in reader.poll(
+            timeout_ms=JOIN_POLL_MS, max_records=count - len(found)
+        ).values():
             found += records
     return found
 
@@ -133,10 +139,9 @@ def test_two_members_share_and_one_takes_over(
 
     def share(*wanted: int) -> bool:
         for member in members:
-            member.poll(timeout_ms=20)
+            member.poll(timeout_ms=JOIN_POLL_MS)
         return tuple(len(m.assignment()) for m in members) == wanted
 
-    # Alone first: two that join before either has metadata leave this client's leader stuck.
     eventually(lambda: share(4), "all of the work for the first")
     second = kafka.KafkaConsumer(name, bootstrap_servers=shared.bootstrap, **settings)
     with closing(second):
