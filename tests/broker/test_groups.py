@@ -78,15 +78,16 @@ async def test_answer_waits_for_the_append(nursery: trio.Nursery) -> None:
     place = place_of_one()
     commit(place, 1)
     place.late()
-    answers: list[Any] = []
-    nursery.start_soon(later, commit(place, 2), answers)
-    nursery.start_soon(later, fetch(place), answers)
+    committing: list[Any] = []
+    fetching: list[Any] = []
+    nursery.start_soon(later, commit(place, 2), committing)
+    nursery.start_soon(later, fetch(place), fetching)
     await trio.testing.wait_all_tasks_blocked()
-    assert answers == []
+    assert committing == fetching == []
     place.store.decide("stored")
     await trio.testing.wait_all_tasks_blocked()
-    assert code(answers[0]) == ErrorCode.NONE
-    assert answers[1].groups[0].topics[0].partitions[0].committed_offset == 2
+    assert code(committing[0]) == ErrorCode.NONE
+    assert fetching[0].groups[0].topics[0].partitions[0].committed_offset == 2
 
 
 async def test_answer_waits_for_the_creation_of_the_offsets_topic(nursery: trio.Nursery) -> None:

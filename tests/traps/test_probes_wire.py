@@ -64,13 +64,10 @@ async def test_an_unknown_key_or_version_closes_and_sends_nothing(
     assert await wire.end() == b""
 
 
-@pytest.mark.parametrize("key", sorted(table.MODULES))
+@pytest.mark.parametrize("key", sorted(table.MODULES.keys() - {table.API_VERSIONS}))
 async def test_every_version_outside_the_range_closes(node: Served, key: int) -> None:
     api = APIS[key]
-    versions = [api.min_version - 1]
-    if key != table.API_VERSIONS:
-        versions += [api.max_version + 1, 32_767]
-    for version in versions:
+    for version in (api.min_version - 1, api.max_version + 1, 32_767):
         wire = await node.connect()
         await wire.send_bytes(frame(key, version, b"\0" * 40))
         assert await wire.end() == b"", version
