@@ -86,6 +86,12 @@ def test_offsets_of_an_absent_group_cannot_be_deleted(group: Group) -> None:
     assert answer.topics == []
 
 
+def test_deleting_offsets_of_a_group_without_a_name_is_refused() -> None:
+    coordinator = Coordinator()
+    coordinator.load()
+    assert coordinator.group("").delete_offsets(("t", 0)).error_code == ErrorCode.INVALID_GROUP_ID
+
+
 def test_offsets_of_an_empty_group_are_deleted(group: Group) -> None:
     group.commit(None, {("t", 0): 1, ("t", 1): 2})
     answer = group.delete_offsets(("t", 0), ("t", 9), ("u", 0))
