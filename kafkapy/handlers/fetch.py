@@ -11,7 +11,8 @@ once more. Erroneous topics never end the wait of the others.
 Not done: followers and replica directories (there is one copy), preferred read replicas,
 `SnapshotId`, transactions' aborted lists beyond "none" (no transactional batch is accepted yet).
 
-Differs: a response ends with a whole batch, Kafka may cut the last one (test_fetch_whole_batches).
+Differs: a response ends with a whole batch, Kafka may cut the last one
+(test_a_fetch_holds_whole_batches_only).
 
 Sources: Kafka 4.4 KafkaApis.handleFetchRequest, ReplicaManager.readFromLog, DelayedFetch.
 """

@@ -9,7 +9,8 @@ never fails the others. If any topic is asked for by id, those asked for by name
 A topic that is created on the way is complete in the first answer.
 
 Differs: Kafka answers UNKNOWN_TOPIC_OR_PARTITION while an auto-created topic comes into being;
-here creation is synchronous (test_auto_created_topic_is_complete_in_the_first_answer).
+here creation is synchronous
+(test_trap_data_40_an_auto_created_topic_is_complete_in_the_first_answer).
 
 Sources: Kafka 4.4 KafkaApis.handleTopicMetadataRequest, KRaftMetadataCache.getTopicMetadata.
 """
