@@ -1,0 +1,94 @@
+"""The clients that the scenarios run with: how to build each driver, and what each cannot do.
+
+`lacks` names what a client's own API does not have; scenarios that need it are not made for that
+client. What a client has and gets wrong is not here but in its `FINDINGS.md`.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+FOLDER = Path(__file__).parent.parent
+BUILD_S = 600
+
+
+@dataclass(frozen=True)
+class Client:
+    """A client; `runtime` must be on the machine, `build` makes what `command` runs."""
+
+    name: str
+    folder: Path
+    runtime: str
+    """The program without which there is no such client here."""
+    sources: tuple[str, ...]
+    command: Callable[[Path], list[str]]
+    """From the folder of the built driver to what is run, without the bootstrap address."""
+    build: Callable[[Path, Path], list[list[str]]] | None = None
+    """From source folder and build folder to the commands that build, run in the build folder."""
+    lacks: frozenset[str] = field(default_factory=frozenset)
+
+    def built(self) -> list[str]:
+        """Build the driver if no run has yet, and return the command that starts it.
+
+        Runs side by side wait for one another.
+        Raises: AssertionError with the compiler's words when the build fails.
+        """
+        digest = hashlib.sha256(self.name.encode())
+        for source in self.sources:
+            digest.update((self.folder / source).read_bytes())
+        place = Path(tempfile.gettempdir()) / f"kafkapy-driver-{self.name}-{digest.hexdigest()[:12]}"
+        place.mkdir(exist_ok=True)
+        with (place / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not (place / "built").exists():
+                self._build(place)
+                (place / "built").touch()
+        return self.command(place)
+
+    def _build(self, place: Path) -> None:
+        for source in self.sources:
+            (place / source).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(self.folder / source, place / source)
+        for command in self.build(self.folder, place) if self.build else []:
+            done = subprocess.run(
+                command, cwd=place, capture_output=True, text=True, timeout=BUILD_S, check=False
+            )
+            assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
+
+
+def _python(name: str, *lacks: str) -> Client:
+    return Client(
+        name, FOLDER / name, sys.executable, ("driver.py",),
+        lambda place: [sys.executable, str(place / "driver.py")], lacks=frozenset(lacks),
+    )  # fmt: skip
+
+
+def _go(name: str, *lacks: str) -> Client:
+    return Client(
+        name, FOLDER / name, "go", ("driver.go", "go.mod", "go.sum"),
+        lambda place: [str(place / "driver")],
+        lambda _, place: [["go", "build", "-o", str(place / "driver"), "."]],
+        frozenset(lacks),
+    )  # fmt: skip
+
+
+def kafka_libs() -> Path:
+    """Folder of Apache Kafka's jars (../java/pom.xml)."""
+    return Path(os.environ.get("KAFKAPY_KAFKA_LIBS", "/nonexistent"))
+
+
+CLIENTS = {
+    client.name: client
+    for client in (
+        _python("librdkafka"),
+    )
+}  # fmt: skip
