@@ -12,7 +12,9 @@ import signal
 import socket
 import subprocess
 import tempfile
+import threading
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 JAVA = ("java", "-Xms128m", "-Xmx400m", "-XX:+UseSerialGC")
@@ -33,17 +35,27 @@ SHARED = {
 }
 """Settings that both brokers are given."""
 
+QUICK_AGAIN = {"broker.session.timeout.ms": "2000", "broker.heartbeat.interval.ms": "300"}
+"""For a Kafka that is killed: its controller refuses the next one until the last one's session
+ends, after nine seconds otherwise."""
+
 
 def _die_with_parent() -> None:
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
+def _in_main_thread() -> bool:
+    return threading.current_thread() is threading.main_thread()
+
+
 class RealKafka:
     """A combined broker and controller; `port` is where clients connect."""
 
-    def __init__(self, libs: Path, folder: Path) -> None:
+    def __init__(self, libs: Path, folder: Path, settings: Mapping[str, str] | None = None) -> None:
+        """`settings` are added to those that both brokers are given."""
         self.data = folder / "kafka-data"
         self.port = 0
+        self._settings = {**SHARED, **(settings or {})}
         self._class_path = f"{libs}/*"
         digest = hashlib.sha256("".join(sorted(p.name for p in libs.glob("*.jar"))).encode())
         self._archive = (
@@ -53,7 +65,12 @@ class RealKafka:
         self._log = folder / "kafka.log"
         self._process: subprocess.Popen[bytes] | None = None
 
-    def start(self) -> None:
+    @property
+    def bootstrap(self) -> str:
+        """What clients connect to."""
+        return f"127.0.0.1:{self.port}"
+
+    def start(self) -> RealKafka:
         """Format a fresh directory, start, and wait until a client can connect.
 
         Raises: AssertionError when Kafka ends or is not there in time.
@@ -67,21 +84,28 @@ class RealKafka:
             "advertised.listeners": f"PLAINTEXT://127.0.0.1:{self.port}",
             "controller.listener.names": "CONTROLLER",
             "log.dirs": str(self.data),
-            **SHARED,
+            **self._settings,
         }
         self._properties.write_text("".join(f"{key}={value}\n" for key, value in lines.items()))
-        flags = ["-XX:TieredStopAtLevel=1", *self._archive_flags()]
         with self._log.open("wb") as log:
             subprocess.run(
                 [*JAVA, "-XX:TieredStopAtLevel=1", "-cp", self._class_path,
                  "kafka.tools.StorageTool", "format", "-t", CLUSTER_ID, "-c", self._properties],
                 stdout=log, stderr=log, check=True, timeout=READY_S,
             )  # fmt: skip
+        self.restart()
+        return self
+
+    def restart(self) -> None:
+        """Start again on the same directory and ports, after `stop` or `kill`."""
+        flags = ["-XX:TieredStopAtLevel=1", *self._archive_flags()]
+        with self._log.open("ab") as log:
             self._process = subprocess.Popen(
                 [*JAVA, *flags, "-cp", self._class_path, "kafka.Kafka", str(self._properties)],
                 stdout=log,
                 stderr=log,
-                preexec_fn=_die_with_parent,
+                # The kernel ties the child to the thread that starts it, so only the main one.
+                preexec_fn=_die_with_parent if _in_main_thread() else None,
             )
         self._wait()
 
@@ -95,6 +119,13 @@ class RealKafka:
                 self._process.kill()
                 self._process.wait()
             self._process = None
+
+    def kill(self) -> None:
+        """`kill -9`: no goodbye, nothing flushed."""
+        assert self._process is not None
+        self._process.kill()
+        self._process.wait()
+        self._process = None
 
     def _archive_flags(self) -> list[str]:
         if self._archive.exists():
