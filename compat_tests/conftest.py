@@ -18,25 +18,22 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 from broker_process import BrokerProcess, broker
-from kit import Clients
+from kit import QUICK, Clients, need
 
-# Members that die are missed after a second, not after Kafka's least of six.
-QUICK = ("-c", "group.min.session.timeout.ms=1000")
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """What the scenarios run against, when it is not a broker of ours."""
+    parser.addoption("--bootstrap", help="HOST:PORT of a running broker for the scenarios")
+    parser.addoption(
+        "--real-kafka", action="store_true", help="run the scenarios against Apache Kafka"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Other people's clients leave sockets to the collector, which finds them in any test."""
+    config.addinivalue_line("markers", "needs(*features): what a client must have for a scenario")
     config.addinivalue_line("filterwarnings", "ignore:unclosed:ResourceWarning")
     config.addinivalue_line("filterwarnings", "ignore::pytest.PytestUnraisableExceptionWarning")
-
-
-def need(found: object, reason: str) -> None:
-    """Skip, or fail where everything must be there."""
-    if found:
-        return
-    if os.environ.get("KAFKAPY_REQUIRE_ALL"):
-        pytest.fail(f"{reason}, and KAFKAPY_REQUIRE_ALL is set")
-    pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 import struct
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+import pytest
 from broker_process import BrokerProcess
 from confluent_kafka import Consumer, KafkaError, Message, Producer, TopicPartition
 from confluent_kafka.admin import AdminClient, NewTopic
@@ -20,6 +22,18 @@ from confluent_kafka.admin import AdminClient, NewTopic
 TIMEOUT_S = 30
 PROTOCOL_ERRORS = ("PROTOERR", "PROTOUFLOW", "BADMSG", "BADCRC", "UNSUPPORTED", "NOCORR", "RDKAFKA")
 CODECS = {"none": 0, "gzip": 1, "snappy": 2, "lz4": 3, "zstd": 4}
+
+# Members that die are missed after a second, not after Kafka's least of six.
+QUICK = ("-c", "group.min.session.timeout.ms=1000")
+
+
+def need(found: object, reason: str) -> None:
+    """Skip, or fail where everything must be there."""
+    if found:
+        return
+    if os.environ.get("KAFKAPY_REQUIRE_ALL"):
+        pytest.fail(f"{reason}, and KAFKAPY_REQUIRE_ALL is set")
+    pytest.skip(reason)
 
 
 class Kept(logging.Handler):

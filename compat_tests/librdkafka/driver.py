@@ -143,7 +143,7 @@ class Client:
                 _commit(consumer, messages)
         consumer.close()
 
-    def leave(self) -> dict[str, Any]:
+    def leave(self, _: object = None) -> dict[str, Any]:
         self.leaving.set()
         if self.member is not None:
             self.member.join()

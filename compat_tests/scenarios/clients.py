@@ -45,7 +45,9 @@ class Client:
         digest = hashlib.sha256(self.name.encode())
         for source in self.sources:
             digest.update((self.folder / source).read_bytes())
-        place = Path(tempfile.gettempdir()) / f"kafkapy-driver-{self.name}-{digest.hexdigest()[:12]}"
+        place = (
+            Path(tempfile.gettempdir()) / f"kafkapy-driver-{self.name}-{digest.hexdigest()[:12]}"
+        )
         place.mkdir(exist_ok=True)
         with (place / "lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)

@@ -1,0 +1,113 @@
+"""What the scenarios run against, and drivers that end with their test."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parent.parent / "oracle"))
+
+from broker_process import BrokerProcess
+from clients import CLIENTS, Client, kafka_libs
+from confluent_kafka.admin import AdminClient
+from driver import Driver
+from kit import QUICK, need
+from real_kafka import RealKafka
+from target import Outside, Target
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Make each scenario for every client."""
+    if "client" in metafunc.fixturenames:
+        metafunc.parametrize("client", CLIENTS.values(), ids=CLIENTS)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the scenarios whose client has what they need (`@pytest.mark.needs`)."""
+    items[:] = [item for item in items if not _lacking(item)]
+
+
+def _lacking(item: pytest.Item) -> set[str]:
+    client = getattr(item, "callspec", None) and item.callspec.params.get("client")  # type: ignore[attr-defined]
+    if not isinstance(client, Client):
+        return set()
+    return client.lacks & {word for mark in item.iter_markers("needs") for word in mark.args}
+
+
+def _start(config: pytest.Config, folder: Path) -> BrokerProcess | RealKafka:
+    if config.getoption("--real-kafka"):
+        libs = kafka_jars()
+        kafka = RealKafka(libs, folder)
+        kafka.start()
+        return kafka
+    return BrokerProcess(*QUICK, data=folder / "data", log=folder / "broker.log").start()
+
+
+def kafka_jars() -> Path:
+    """Folder of Apache Kafka's jars, or a skip with the reason."""
+    need(any(kafka_libs().glob("kafka-clients-*.jar")), "KAFKAPY_KAFKA_LIBS names no jars")
+    return kafka_libs()
+
+
+@pytest.fixture(scope="session")
+def target(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Target | Outside]:
+    """One broker for all scenarios that do not restart it."""
+    outside = request.config.getoption("--bootstrap")
+    if outside:
+        yield Outside(outside)
+        return
+    folder = tmp_path_factory.mktemp("target")
+    broker = _start(request.config, folder)
+    yield broker
+    broker.stop()
+    if isinstance(broker, BrokerProcess):
+        said = (folder / "broker.log").read_text()
+        assert "Traceback" not in said, said[-4000:]
+
+
+@pytest.fixture
+def own_target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Target]:
+    """A broker of the test's own, which it may stop, kill and restart."""
+    if request.config.getoption("--bootstrap"):
+        pytest.skip("--bootstrap names a broker that is not ours to restart")
+    broker = _start(request.config, tmp_path)
+    yield broker
+    broker.stop()
+
+
+@pytest.fixture
+def start(client: Client, tmp_path: Path) -> Iterator[Callable[[str], Driver]]:
+    """Start drivers of the client, `start(bootstrap)`; each must end by itself with status 0."""
+    need(shutil.which(client.runtime), f"{client.runtime} is not installed")
+    command = client.built()
+    running: list[Driver] = []
+
+    def one(bootstrap: str) -> Driver:
+        log = tmp_path / f"{client.name}-{len(running)}.log"
+        running.append(Driver(command, bootstrap, log))
+        return running[-1]
+
+    yield one
+    statuses = [driver.close() for driver in running]
+    killed = [-9] * len(statuses)
+    assert all(status in (0, ended) for status, ended in zip(statuses, killed, strict=True))
+
+
+@pytest.fixture
+def admin(target: Target) -> AdminClient:
+    """An admin client of librdkafka at the target."""
+    return AdminClient({"bootstrap.servers": target.bootstrap})
+
+
+@pytest.fixture
+def name(client: Client) -> str:
+    """A name for topics and groups that no other test has."""
+    return f"{client.name}-{uuid.uuid4().hex[:12]}"

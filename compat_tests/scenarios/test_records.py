@@ -1,0 +1,114 @@
+"""What a client writes is what it, and librdkafka, read: codecs, acks, nulls, headers, sizes."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+
+import pytest
+from clients import Client
+from confluent_kafka import Consumer, TopicPartition
+from confluent_kafka.admin import AdminClient
+from driver import Driver, Record
+from target import READ_S, Target, create
+
+CODECS = ("none", "gzip", "snappy", "lz4", "zstd")
+NOW_MS = int(time.time() * 1000)
+BIG = random.Random(7).randbytes(450_000) * 2
+
+RECORDS = (
+    ("headers", Record(b"key", b"value", (("name", b"1"), ("name", b"2"), ("empty", b"")), NOW_MS)),
+    ("null-key", Record(None, b"no key", (), NOW_MS + 1)),
+    ("null-value", Record(b"key", None, (), NOW_MS + 2)),
+    ("empty", Record(b"", b"", (), NOW_MS + 3)),
+    ("null-header", Record(b"key", b"v", (("none", None),), NOW_MS + 4)),
+    ("bytes", Record(bytes(range(256)), bytes(range(256)), (), NOW_MS + 5)),
+    ("big", Record(b"big", BIG, (), NOW_MS + 6)),
+)
+"""What each shows, named as in `Client.lacks`; `big` is 0.9 MB."""
+
+full = pytest.mark.full
+WAYS = [
+    pytest.param(
+        codec,
+        acks,
+        marks=[pytest.mark.needs(codec, f"acks{acks}"), *([] if acks == -1 else [full])],
+    )
+    for codec in CODECS
+    for acks in (-1, 0, 1)
+]
+
+
+def written_by(client: Client) -> list[Record]:
+    """Return the records that a client's API can express."""
+    able = [record for what, record in RECORDS if what not in client.lacks]
+    if "timestamp" in client.lacks:
+        able = [record._replace(timestamp=None) for record in able]
+    if "headers" in client.lacks:
+        able = [record._replace(headers=()) for record in able]
+    return able
+
+
+def read_by_librdkafka(bootstrap: str, topic: str, count: int) -> list[tuple[int, Record]]:
+    """Read a partition's first records with the reference client."""
+    consumer = Consumer({"bootstrap.servers": bootstrap, "group.id": "none", "check.crcs": True})
+    consumer.assign([TopicPartition(topic, 0, 0)])
+    found: list[tuple[int, Record]] = []
+    deadline = time.monotonic() + READ_S
+    while len(found) < count and time.monotonic() < deadline:
+        for message in consumer.consume(count - len(found), 0.5):
+            assert message.error() is None, message.error()
+            headers = tuple((name, value) for name, value in message.headers() or ())
+            record = Record(message.key(), message.value(), headers, message.timestamp()[1])
+            found.append((message.offset(), record))
+    consumer.close()
+    return found
+
+
+def same(found: list[tuple[int, Record]], written: list[Record]) -> None:
+    """Compare; a record that was written without a timestamp has the time of its client."""
+    assert [offset for offset, _ in found] == list(range(len(written)))
+    for (_, record), wanted in zip(found, written, strict=True):
+        assert record.timestamp is not None
+        if wanted.timestamp is None:
+            assert abs(record.timestamp - time.time() * 1000) < 600_000
+        assert record._replace(timestamp=wanted.timestamp) == wanted
+
+
+@pytest.mark.parametrize(("codec", "acks"), WAYS)
+def test_what_is_written_is_what_is_read(
+    start: Callable[[str], Driver],
+    target: Target,
+    admin: AdminClient,
+    client: Client,
+    name: str,
+    codec: str,
+    acks: int,
+) -> None:
+    create(admin, name)
+    driver = start(target.bootstrap)
+    written = written_by(client)
+
+    offsets = driver.produce(name, written, codec=codec, acks=acks)
+    if acks == 0:
+        assert offsets == [None] * len(written)
+    elif "offsets" not in client.lacks:
+        assert offsets == list(range(len(written)))
+
+    same(read_by_librdkafka(target.bootstrap, name, len(written)), written)
+    same(driver.consume(name, len(written)), written)
+
+
+@pytest.mark.needs("idempotent")
+@pytest.mark.parametrize("codec", ["none", pytest.param("zstd", marks=full)])
+def test_an_idempotent_producer_writes_each_record_once(
+    start: Callable[[str], Driver], target: Target, admin: AdminClient, name: str, codec: str
+) -> None:
+    create(admin, name)
+    driver = start(target.bootstrap)
+    for batch in range(20):
+        values = [Record(None, b"%d" % (batch * 50 + number)) for number in range(50)]
+        driver.produce(name, values, codec=codec, idempotent=True)
+    found = read_by_librdkafka(target.bootstrap, name, 1000)
+    assert [record.value for _, record in found] == [b"%d" % number for number in range(1000)]
