@@ -17,6 +17,7 @@ from pathlib import Path
 from kafkapy.app.arguments import Arguments
 from kafkapy.app.compose import is_ours, mark_as_ours, open_broker
 from kafkapy.app.configuration import Configuration, configure
+from kafkapy.app.data_directory import explain
 from kafkapy.app.kafka_catalogue import KafkaCatalogue, read_catalogue
 from kafkapy.app.serve import fail
 from kafkapy.app.start_error import StartError
@@ -58,7 +59,7 @@ def _adopt(directory: Path, configuration: Configuration) -> list[str]:
     try:
         storage = FilesStorage(directory)
     except StoreError as error:
-        raise StartError([str(error)]) from error
+        raise StartError([explain(error, str(directory))]) from error
     broker = None
     try:
         catalogue = None if is_ours(storage) else read_catalogue(directory)

@@ -18,7 +18,8 @@ usage: kafkapy [serve] [options] [-- CMD...]
 
 Run a Kafka broker. Without options: on 127.0.0.1:9092, everything in memory.
 
-  -l, --listen HOST:PORT     where to accept clients; port 0 takes a free one;
+  -l, --listen HOST:PORT     where to accept clients; port 0 takes a free one, a port alone
+                             stays on 127.0.0.1, :PORT is every interface;
                              may be repeated; NAME://HOST:PORT gives it a name
       --advertise HOST:PORT  the address clients are told, in the order of --listen
                              (default: the address they connected to)

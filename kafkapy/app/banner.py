@@ -21,6 +21,7 @@ def banner(
     *,
     version: str,
     data_dir: str | None,
+    is_writable: bool,
     flush_on_ack: bool,
     settings: BrokerSettings,
     topics: list[tuple[str, int]],
@@ -28,12 +29,12 @@ def banner(
     """Return a few lines: version, where the data is and what survives, topics, what is missing."""
     lines = [
         f"kafkapy {version}",
-        _data(data_dir, flush_on_ack, settings),
+        _data(data_dir, flush_on_ack, settings) if is_writable else _read_only(data_dir),
         _topics(topics, settings),
     ]
     if data_dir is not None:
         # The files engine has imported it by now, where there is one.
-        lines += missing_here(os, locks="fcntl" in sys.modules)
+        lines += missing_here(os, locks=sys.modules.get("fcntl") is not None)
     return lines
 
 
@@ -60,6 +61,10 @@ def _data(data_dir: str | None, flush_on_ack: bool, settings: BrokerSettings) ->
     else:
         survives = "what was acknowledged survives a crash of the broker (power cuts: --flush ack)"
     return f"data: in {data_dir}; {survives}"
+
+
+def _read_only(data_dir: str | None) -> str:
+    return f"data: in {data_dir}, which cannot be written: what is there is served, nothing added"
 
 
 def _topics(topics: list[tuple[str, int]], settings: BrokerSettings) -> str:

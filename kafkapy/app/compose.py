@@ -20,6 +20,7 @@ import trio
 
 from kafkapy.app.clock import SystemClock
 from kafkapy.app.configuration import Configuration
+from kafkapy.app.data_directory import explain
 from kafkapy.app.early import Early
 from kafkapy.app.sockets import BindError, listen
 from kafkapy.app.start_error import StartError
@@ -46,6 +47,7 @@ class Node(msgspec.Struct):
 
     broker: Broker
     server: Server
+    is_writable: bool
 
     @property
     def bootstrap(self) -> str:
@@ -91,7 +93,7 @@ async def open_node(configuration: Configuration, sockets: Sockets) -> AsyncIter
         storage = open_storage(configuration)
     except StoreError as error:
         _close(sockets)
-        raise StartError([str(error)]) from error
+        raise StartError([explain(error, configuration.data_dir)]) from error
     async with trio.open_nursery() as nursery:
         broker = None
         try:
@@ -107,7 +109,7 @@ async def open_node(configuration: Configuration, sockets: Sockets) -> AsyncIter
             async with trio.open_nursery() as server_nursery:
                 await server_nursery.start(server.run)
                 try:
-                    yield Node(broker, server)
+                    yield Node(broker, server, getattr(storage, "is_writable", True))
                 finally:
                     server.stop()
         finally:
@@ -147,7 +149,7 @@ def open_broker(
             flush_on_ack=configuration.flush_on_ack,
         )
     except (StoreError, KafkaError) as error:
-        raise StartError([str(error)]) from error
+        raise StartError([explain(error, configuration.data_dir)]) from error
 
 
 def open_storage(configuration: Configuration) -> Storage:

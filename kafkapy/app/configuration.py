@@ -17,6 +17,7 @@ import msgspec
 
 from kafkapy.app.arguments import Arguments
 from kafkapy.app.start_error import StartError
+from kafkapy.config.listeners import Endpoint, parse_address
 from kafkapy.config.problems import ConfigErrors
 from kafkapy.config.settings import BrokerSettings, Layer, default_text
 from kafkapy.config.sources import Environment, read_environment
@@ -50,12 +51,12 @@ def configure(
     """
     found = [*arguments.problems, *problems]
     misused = bool(arguments.problems)
+    before = len(found)
     from_environment = read_environment(environment)
     layers = [*_file_layer(arguments, found), from_environment.layer]
     layers.append(Layer("-c", dict(arguments.overrides), strict=True))
-    layers += _flag_layers(arguments, layers)
+    layers += _flag_layers(arguments, layers, found)
     settings = None
-    before = len(found)
     try:
         settings = BrokerSettings.build(layers)
     except ConfigErrors as error:
@@ -102,19 +103,23 @@ def _decoded(data: bytes) -> str:
         return data.decode("latin-1")
 
 
-def _flag_layers(arguments: Arguments, below: list[Layer]) -> list[Layer]:
+def _flag_layers(arguments: Arguments, below: list[Layer], found: list[str]) -> list[Layer]:
     """Write `--listen`, `--advertise` and `--data` as the keys that they stand for."""
     layers = []
     names = [_name(text, index) for index, text in enumerate(arguments.listen)]
-    if arguments.listen:
-        listeners = [_named(text, name) for text, name in zip(arguments.listen, names, strict=True)]
+    listeners = []
+    for text, name in zip(arguments.listen, names, strict=True):
+        try:
+            host, port = parse_address(text.rpartition("://")[2])
+        except ValueError as error:
+            found.append(f"--listen {error}")
+        else:
+            listeners.append(str(Endpoint(name, host, port)))
+    if listeners:
         values = {"listeners": ",".join(listeners), PROTOCOL_MAP: _protocol_map(names, below)}
         layers.append(Layer("--listen", values))
-    if arguments.advertise:
-        told = [
-            _named(text, names[index] if index < len(names) else _name(text, index), port="0")
-            for index, text in enumerate(arguments.advertise)
-        ]
+    told = _advertised(arguments, names, found)
+    if told and len(listeners) == len(names):
         layers.append(Layer("--advertise", {"advertised.listeners": ",".join(told)}))
     if arguments.data is not None and "," not in arguments.data:
         layers.append(Layer("--data", {"log.dirs": arguments.data}))
@@ -128,15 +133,29 @@ def _name(text: str, index: int) -> str:
     return "PLAINTEXT" if index == 0 else f"PLAINTEXT_{index + 1}"
 
 
-def _named(text: str, name: str, *, port: str | None = None) -> str:
-    """Return `NAME://HOST:PORT`; `port` is what an address without one gets."""
-    address = text.rpartition("://")[2].strip()
+def _advertised(arguments: Arguments, names: list[str], found: list[str]) -> list[str]:
+    """Return the advertised addresses as `NAME://HOST:PORT`; port 0 is the port listened on."""
+    told = []
+    for index, text in enumerate(arguments.advertise):
+        if names and index >= len(names):
+            found.append(f"--advertise {text}: there is no --listen for it, they go in pairs")
+            continue
+        address = text.rpartition("://")[2].strip()
+        try:
+            host, port = parse_address(address if _has_port(address) else f"{address}:0")
+        except ValueError:
+            host, port = "", 0
+        if not host or host.isdecimal():
+            found.append(f"--advertise {text!r} is not HOST or HOST:PORT, such as broker:9092")
+            continue
+        name = names[index] if names else _name(text, index)
+        told.append(str(Endpoint(name, host, port)))
+    return told
+
+
+def _has_port(address: str) -> bool:
     host, colon, last = address.rpartition(":")
-    if port is not None and not (colon and last.isdecimal() and not host.endswith(":")):
-        address = f"{address}:{port}"
-    elif not colon:
-        address = f":{address}"
-    return f"{name}://{address}"
+    return bool(colon and last.isdecimal() and not host.endswith(":"))
 
 
 def _protocol_map(names: list[str], below: list[Layer]) -> str:

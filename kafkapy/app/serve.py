@@ -118,6 +118,7 @@ def _announce(arguments: Arguments, configuration: Configuration, node: Node) ->
         lines += banner(
             version=__version__,
             data_dir=configuration.data_dir,
+            is_writable=node.is_writable,
             flush_on_ack=configuration.flush_on_ack,
             settings=configuration.settings,
             topics=node.topics(),

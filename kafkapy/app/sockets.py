@@ -24,10 +24,15 @@ class BindError(Exception):
 
 
 def split_address(text: str) -> tuple[str, int] | None:
-    """Read `HOST:PORT`, `NAME://HOST:PORT`, `:PORT` or `PORT`; None if it is not one of these."""
-    host, _, port = text.strip().rpartition("://")[2].rpartition(":")
+    """Read `HOST:PORT`, `NAME://HOST:PORT`, `:PORT` or `PORT`; None if it is not one of these.
+
+    `:PORT` is every interface, as in Kafka; a port alone stays on the default host.
+    """
+    host, colon, port = text.strip().rpartition("://")[2].rpartition(":")
     if not port.isdecimal() or not port.isascii() or int(port) > 65_535:
         return None
+    if not colon:
+        return DEFAULT_ADDRESS[0], int(port)
     if host.startswith("[") and host.endswith("]"):
         return host[1:-1], int(port)
     return None if ":" in host else (host, int(port))

@@ -30,6 +30,9 @@ _ENDPOINT = rf"(?P<name>[^:/]+)://{_HOST}:(?P<port>\d{{1,9}})"
 _ADDRESS = rf"(?:{_HOST}:)?(?P<port>\d{{1,9}})"
 _PROTOCOLS = ("PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL")
 _WILDCARDS = ("0.0.0.0", "::")
+LOOPBACK = "127.0.0.1"
+"""The host of an address that is a port alone."""
+
 _PORT_MAX = 65_535
 """Largest TCP port (RFC 9293: 16 bits)."""
 
@@ -76,13 +79,21 @@ def parse_endpoint(key: str, text: str) -> Endpoint:
 
 
 def parse_address(text: str) -> tuple[str, int]:
-    """Read the `HOST:PORT` of a flag: `:9092` and `9092` leave the host empty, `[::1]:9092` is v6.
+    """Read the `HOST:PORT` of a flag: `:9092` leaves the host empty, `[::1]:9092` is IPv6.
+
+    A port alone is on this machine only: who leaves out the host does not ask to be reachable.
 
     Raises: ValueError, with a message for the user, when the text is not of that form.
     """
-    match = re.fullmatch(_ADDRESS, text.strip(), re.ASCII)
+    text = text.strip()
+    match = re.fullmatch(_ADDRESS, text, re.ASCII)
     if match is None or int(match["port"]) > _PORT_MAX:
-        raise ValueError(f"{text!r} is not HOST:PORT with a port from 0 to {_PORT_MAX}")
+        raise ValueError(
+            f"{text!r} is not HOST:PORT, such as 127.0.0.1:9092 or [::1]:9092 "
+            f"(port: 0 to {_PORT_MAX}, 0 takes a free one)"
+        )
+    if ":" not in text:
+        return LOOPBACK, int(match["port"])
     return match["v6"] or match["host"] or "", int(match["port"])
 
 

@@ -24,6 +24,7 @@ from kafkapy.config.cross_checks import connection_overrides, cross_errors
 from kafkapy.config.definition import BROKER, GROUP, TOPIC, ConfigDef, ConfigError
 from kafkapy.config.kafkapy_defaults import KAFKAPY_DEFAULTS
 from kafkapy.config.listeners import Listener, resolve_listeners
+from kafkapy.config.one_broker import fit_to_one_broker
 from kafkapy.config.problems import ConfigErrors, Problem, bad_value, unknown_name
 from kafkapy.config.rows import ConfigValue
 
@@ -217,6 +218,7 @@ def _merge(
     origins: dict[str, str] = {}
     problems: list[Problem] = []
     warnings: list[str] = []
+    strict: set[str] = set()
     for layer in layers:
         for name, text in layer.values.items():
             origin = layer.labels.get(name, layer.origin)
@@ -230,8 +232,10 @@ def _merge(
                     warnings.append(f"{unknown_name(origin, name)} (ignored)")
             static[name] = text
             origins[name] = origin
+            (strict.add if layer.strict else strict.discard)(name)
     _mirror_node_id(static, origins)
-    return static, origins, problems, warnings
+    unfit, lowered = fit_to_one_broker(static, origins, strict)
+    return static, origins, problems + unfit, warnings + lowered
 
 
 def _mirror_node_id(static: dict[str, str], origins: dict[str, str]) -> None:

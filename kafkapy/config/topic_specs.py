@@ -11,6 +11,7 @@ import re
 
 import msgspec
 
+from kafkapy.base.limits import REQUEST_PARTITIONS_MAX
 from kafkapy.config.definition import TOPIC
 from kafkapy.config.problems import Problem, bad_value, unknown_name
 from kafkapy.config.settings import BrokerSettings
@@ -70,7 +71,7 @@ def parse_topics(text: str) -> list[TopicSpec]:
 
 
 def topic_problems(settings: BrokerSettings, spec: TopicSpec, origin: str) -> list[Problem]:
-    """Return everything that is wrong with a topic's configs, each as a line for the user."""
+    """Return everything that is wrong with a topic but its name, each as a line for the user."""
     unknown = [unknown_name(origin, name, TOPIC) for name in spec.configs if name not in TOPIC]
     known = {name: text for name, text in spec.configs.items() if name in TOPIC}
     bad = []
@@ -82,7 +83,19 @@ def topic_problems(settings: BrokerSettings, spec: TopicSpec, origin: str) -> li
         error = validate_topic_configs(settings, known)
         if error is not None:
             bad.append(Problem(origin, error.message))
-    return unknown + bad
+    return _count_problems(spec, origin) + unknown + bad
+
+
+def _count_problems(spec: TopicSpec, origin: str) -> list[Problem]:
+    problems = []
+    if spec.partitions > REQUEST_PARTITIONS_MAX:
+        text = f"{spec.partitions} partitions (accepted: 1 to {REQUEST_PARTITIONS_MAX})"
+        problems.append(Problem(origin, text))
+    if spec.replication > 1:
+        count = spec.replication
+        text = f"a replication of {count} needs {count} brokers and there is one (accepted: 1)"
+        problems.append(Problem(origin, text))
+    return problems
 
 
 def _with_counts(text: str, parts: list[str], configs: dict[str, str]) -> TopicSpec:

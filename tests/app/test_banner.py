@@ -5,7 +5,11 @@ from __future__ import annotations
 import os
 from types import ModuleType
 
-from kafkapy.app.banner import missing_here
+import pytest
+from app_kit import Launcher
+
+from kafkapy.app.banner import banner, missing_here
+from kafkapy.config.settings import BrokerSettings
 
 
 def test_linux_lacks_nothing() -> None:
@@ -16,3 +20,27 @@ def test_a_system_without_sendfile_and_locks_is_told_what_that_means() -> None:
     first, second = missing_here(ModuleType("os"), locks=False)
     assert "sendfile" in first
     assert "second process" in second
+
+
+def test_a_directory_that_cannot_be_written_is_not_promised_to_keep_anything() -> None:
+    lines = banner(
+        version="1",
+        data_dir="/data",
+        is_writable=False,
+        flush_on_ack=True,
+        settings=BrokerSettings.build(),
+        topics=[("a", 1)],
+    )
+    assert lines[1].startswith("data: in /data, which cannot be written")
+
+
+@pytest.mark.slow
+def test_a_system_without_fcntl_keeps_data_and_says_what_is_missing(kafkapy: Launcher) -> None:
+    without = "import sys\nsys.modules['fcntl'] = None"
+    data = str(kafkapy.directory / "data")
+    first = kafkapy.start("-l", "127.0.0.1:0", "--data", data, "--topic", "a:3", script=without)
+    status, said, log = first.stop()
+    assert (status, log) == (0, "")
+    assert "missing here: file locks" in said
+    second = kafkapy.start("-l", "127.0.0.1:0", "--data", data, script=without)
+    assert second.topics() == {"a": 3}

@@ -6,6 +6,7 @@ import pytest
 
 from kafkapy.app.arguments import parse
 from kafkapy.app.configuration import Configuration, configure
+from kafkapy.app.sockets import split_address
 from kafkapy.app.start_error import StartError
 from kafkapy.config.listeners import Endpoint
 
@@ -39,11 +40,41 @@ def test_listeners_get_names_of_their_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "host", "port"), [(":9092", "", 9092), ("9092", "", 9092), ("[::1]:0", "::1", 0)]
+    ("text", "host", "port"),
+    [
+        (":9092", "", 9092),
+        ("9092", "127.0.0.1", 9092),
+        ("NAME://9092", "127.0.0.1", 9092),
+        ("[::1]:0", "::1", 0),
+    ],
 )
 def test_an_address_may_leave_out_its_host(text: str, host: str, port: int) -> None:
     listener = configured("-l", text).settings.listeners[0]
     assert (listener.host, listener.port) == (host, port)
+    # What is bound before the configuration is read must be the same.
+    assert split_address(text) == (host, port)
+
+
+@pytest.mark.parametrize(
+    "text", ["127.0.0.1", "localhost", "INSIDE://10.0.0.1", "h:65536", "[::1]", "::1:9092", "h:x"]
+)
+def test_an_address_without_a_port_is_told_with_an_example(text: str) -> None:
+    error = refused("-l", text)
+    assert len(error.lines) == 1
+    assert error.lines[0].startswith(f"--listen {text.rpartition('://')[2]!r} is not HOST:PORT")
+    assert "127.0.0.1:9092" in error.lines[0]
+    assert error.status == 2
+
+
+@pytest.mark.parametrize("text", ["a:b", "9092", ":9092", "::1", "", "a/b"])
+def test_what_is_no_advertised_address_is_told_with_an_example(text: str) -> None:
+    error = refused("-l", "a:1", "--advertise", text)
+    assert error.lines == (f"--advertise {text!r} is not HOST or HOST:PORT, such as broker:9092",)
+
+
+def test_more_advertised_addresses_than_listeners_are_told() -> None:
+    error = refused("-l", "a:1", "--advertise", "x:1", "--advertise", "y:2")
+    assert error.lines == ("--advertise y:2: there is no --listen for it, they go in pairs",)
 
 
 def test_listen_keeps_the_protocol_map_of_the_file(tmp_path: Path) -> None:
@@ -120,6 +151,24 @@ def test_everything_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
         assert word in text
     assert error.status == 2
     assert len(error.lines) == 7
+
+
+def test_a_count_that_cannot_be_had_is_told_with_the_rest() -> None:
+    error = refused(
+        "--topic", "a:1:3", "--bogus", "--topic", "b:20000", KAFKA_CREATE_TOPICS="c:1:2"
+    )
+    assert error.lines[1:] == (
+        "--topic a: a replication of 3 needs 3 brokers and there is one (accepted: 1)",
+        "--topic b: 20000 partitions (accepted: 1 to 10000)",
+        "KAFKA_CREATE_TOPICS c: a replication of 2 needs 2 brokers and there is one (accepted: 1)",
+    )
+    assert error.status == 2
+
+
+def test_a_file_that_is_missing_is_misuse_even_when_a_port_is_taken(tmp_path: Path) -> None:
+    with pytest.raises(StartError) as caught:
+        configure(parse(["--config", str(tmp_path / "no")]), {}, problems=("port 1 is taken",))
+    assert caught.value.status == 2
 
 
 def test_an_illegal_topic_name_is_told_with_the_rest() -> None:

@@ -18,8 +18,11 @@ import sys
 from collections.abc import Sequence
 from typing import Protocol
 
-if sys.platform != "win32":
+try:
     import fcntl
+except ImportError:
+    # Windows has none; `lock` says what that means.
+    fcntl = None  # type: ignore[assignment]
 
 _VECTORS_MAX = 1024
 """IOV_MAX on Linux and macOS."""
@@ -166,7 +169,7 @@ class OsFileSystem:
 
     def lock(self, fd: int) -> bool:
         """Take an exclusive lock; without `flock` nobody is kept out."""
-        if sys.platform == "win32":
+        if fcntl is None:
             return True
         try:
             fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)

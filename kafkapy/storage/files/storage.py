@@ -68,8 +68,8 @@ class FilesStorage:
     """One store in one directory; implements `kafkapy.storage.port.Storage`.
 
     `run` is its background task: start it in a nursery that outlives everything that appends.
-    Raises on construction: Fenced (another process has it), Corrupt (a newer layout), Full (the
-    directory cannot be made or read).
+    `is_writable`: whether anything can be stored; reads work either way. Raises on construction:
+    Fenced (another process has it), Corrupt (a newer layout), Full (cannot be made or read).
     """
 
     def __init__(
@@ -94,6 +94,7 @@ class FilesStorage:
             self._lock = StoreLock(self._fs, self.path, process_id=os.getpid())
         except OSError as error:
             raise Full(f"{self.path} cannot be used: {error.strerror}") from error
+        self.is_writable = self._lock.is_writable
         try:
             self._identity = self._read_identity()
             self._tidy()

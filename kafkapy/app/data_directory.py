@@ -1,0 +1,63 @@
+"""What a user can do about a data directory that the store cannot use.
+
+Decides the wording when it is a matter of rights: who owns the place, who asks, and what helps.
+Everything else that a store complains of says it itself.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+_RIGHTS = (errno.EACCES, errno.EPERM)
+
+
+def explain(error: Exception, directory: str | None) -> str:
+    """Return a line for the user about an error of the store in `directory`."""
+    cause = error.__cause__
+    if directory is None or not isinstance(cause, OSError):
+        return str(error)
+    if cause.errno == errno.EROFS:
+        return f"{directory} is on a file system that is read-only; choose another with --data DIR"
+    if cause.errno not in _RIGHTS:
+        return str(error)
+    place = _nearest(Path(directory))
+    what = "cannot be used" if place == Path(directory) else f"cannot be made in {place}"
+    return (
+        f"{directory} {what}: {_owner(place)}; "
+        "end that with chown or chmod, or choose another directory with --data DIR"
+    )
+
+
+def _nearest(directory: Path) -> Path:
+    """Return the directory, or the nearest above it that exists."""
+    for place in (directory, *directory.parents):
+        # Not `exists`, which fails below a directory that may not be looked into.
+        if os.path.lexists(place):
+            return place
+    return directory
+
+
+def _owner(place: Path) -> str:
+    """Say whom a place belongs to and who this process is, as far as the system tells."""
+    try:
+        status = place.stat()
+    except OSError:
+        return "not allowed to look at it"
+    rights = stat.filemode(status.st_mode)
+    if not hasattr(os, "geteuid"):
+        return f"not allowed to write there ({rights})"
+    owner, user = _name(status.st_uid), _name(os.geteuid())
+    return f"it belongs to {owner} ({rights}) and this is {user}"
+
+
+def _name(user_id: int) -> str:
+    # Imported here because only a failed start needs it, and Windows has none.
+    import pwd
+
+    try:
+        return pwd.getpwuid(user_id).pw_name
+    except KeyError:
+        return f"user {user_id}"
