@@ -69,21 +69,12 @@ DIFFERS: tuple[Differs, ...] = (
         "Kafka fails with UNKNOWN_SERVER_ERROR; INVALID_REQUEST says what is wrong",
     ),
     Differs(
-        "fetch_sessions | * open empty | session_id",
-        "no session is made that follows nothing",
-    ),
-    Differs("fetch_sessions | * session of nothing | *", "no session is made that follows nothing"),
-    Differs(
         "produce_refusals | * gzip that is not | *",
         "a batch whose header is plausible is believed, its payload is not unpacked",
     ),
     Differs(
         "produce_refusals | * codec [57] | *.log_start_offset",
         "refused before its log is looked at",
-    ),
-    Differs(
-        "produce_refusals | * twice | *",
-        "both batches are stored; Kafka stores the last and forgets the other",
     ),
     *[
         Differs(f"api_versions | * | api_keys.{key}", NOT_SERVED)
@@ -120,10 +111,6 @@ DIFFERS: tuple[Differs, ...] = (
     Differs(
         "cluster | UpdateFeatures * | results.metadata.version.error_message",
         "no message without an error; Kafka writes NONE",
-    ),
-    Differs(
-        "cluster | UpdateFeatures * twice | *",
-        "a feature named twice is refused, Kafka lets the last one win",
     ),
     Differs(
         "create_partitions | * too many | *",

@@ -131,7 +131,7 @@ class FetchSessions:
             self._sessions.pop(request.session_id, None)
         wanted = dict(_requested(request, version >= 13))
         session = None
-        if version >= 7 and request.session_epoch == INITIAL_EPOCH and wanted:
+        if version >= 7 and request.session_epoch == INITIAL_EPOCH:
             session = self._create(len(wanted), by_id=version >= 13)
             if session is not None:
                 session.partitions = wanted

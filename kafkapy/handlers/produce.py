@@ -90,7 +90,7 @@ class PendingProduce:
             )
         else:
             self._response = ProduceResponse(
-                responses=[self._topic(topic) for topic in request.topic_data]
+                responses=[self._topic(topic) for topic in _named_once(request.topic_data)]
             )
             self._wait_for_topics()
 
@@ -239,6 +239,29 @@ def _is_transactional(request: ProduceRequest) -> bool:
             ):
                 return True
     return False
+
+
+def _named_once(topics: list[TopicProduceData]) -> list[TopicProduceData]:
+    """Keep the last batch for each partition, under its topic's first entry.
+
+    Source: Kafka 4.4 KafkaApis.handleProduceRequest, which collects batches by partition.
+    """
+    if len(topics) == 1 and len(topics[0].partition_data) == 1:
+        return topics
+    last = {
+        (topic.topic_id, topic.name, part.index): part
+        for topic in topics
+        for part in topic.partition_data
+    }
+    if len(last) == sum(len(topic.partition_data) for topic in topics):
+        return topics
+    merged: dict[tuple[bytes, str], list[PartitionProduceData]] = {}
+    for (topic_id, name, _), part in last.items():
+        merged.setdefault((topic_id, name), []).append(part)
+    return [
+        TopicProduceData(topic_id=topic_id, name=name, partition_data=parts)
+        for (topic_id, name), parts in merged.items()
+    ]
 
 
 def _batches(records: object, version: int) -> list[BatchHeader] | Refusal:

@@ -35,9 +35,11 @@ def handle(
 ) -> UpdateFeaturesResponse | Awaitable[UpdateFeaturesResponse]:
     """Change every level that was asked for, or none."""
     version = context.api_version
+    # A feature that is named again replaces what was said before, as in Kafka.
+    named = {key.feature: key for key in request.feature_updates}
     updates = [
         FeatureUpdate(key.feature, key.max_version_level, _upgrade_type(key, version))
-        for key in request.feature_updates
+        for key in named.values()
     ]
     records = update_features(broker.image, updates)
     if isinstance(records, Refusal):
@@ -45,7 +47,8 @@ def handle(
     response = UpdateFeaturesResponse(error_message=None)
     if version < 2:
         response.results = [
-            UpdatableFeatureResult(feature=update.name, error_message=None) for update in updates
+            UpdatableFeatureResult(feature=key.feature, error_message=None)
+            for key in request.feature_updates
         ]
     if version >= 1 and request.validate_only:
         return response

@@ -75,6 +75,12 @@ def test_session_that_follows_nothing_ends() -> None:
     assert len(place.broker.fetch_sessions) == 0
 
 
+def test_a_session_may_begin_with_nothing() -> None:
+    place = Place()
+    session = begin(place)
+    assert places(go_on(place, session, 1)) == [1]
+
+
 def test_unknown_session_and_wrong_epoch_are_told() -> None:
     place = Place()
     sessions = place.broker.fetch_sessions

@@ -346,6 +346,13 @@ def test_a_validated_level_does_not_change(ask: Asker) -> None:
     assert ask.broker.image.features == {}
 
 
+def test_a_feature_named_again_replaces_what_was_said_before(ask: Asker) -> None:
+    keys = [FeatureUpdateKey("metadata.version", level, upgrade_type=2) for level in (24, 25)]
+    response = ask(UpdateFeaturesRequest(feature_updates=keys), 1)
+    assert (response.error_code, len(response.results)) == (0, 2)
+    assert ask.broker.image.features == {"metadata.version": 25}
+
+
 def test_the_broker_itself_cannot_be_unregistered(ask: Asker) -> None:
     response = ask(UnregisterBrokerRequest(broker_id=1))
     assert (response.error_code, response.error_message) == (

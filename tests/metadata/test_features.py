@@ -88,11 +88,5 @@ def test_one_bad_feature_refuses_all(old: ClusterImage) -> None:
     assert (refusal.message or "").startswith("The update failed for all features since")
 
 
-def test_a_feature_listed_twice_is_an_invalid_request(old: ClusterImage) -> None:
-    refusal = update(old, FeatureUpdate(MV, 30, UPGRADE), FeatureUpdate(MV, 30, UPGRADE))
-    assert isinstance(refusal, Refusal)
-    assert refusal.code == ErrorCode.INVALID_REQUEST
-
-
 def test_upgrade_types_have_the_protocols_numbers() -> None:
     assert [int(kind) for kind in UpgradeType] == [UNKNOWN, UPGRADE, SAFE, UNSAFE]

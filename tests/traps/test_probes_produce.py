@@ -9,6 +9,11 @@ from trap_kit import Serve, Served, batch, patched, producing
 
 from kafkapy.base.errors import ErrorCode
 from kafkapy.protocol.messages.init_producer_id import InitProducerIdRequest
+from kafkapy.protocol.messages.produce import (
+    PartitionProduceData,
+    ProduceRequest,
+    TopicProduceData,
+)
 from kafkapy.records.batch import Codec
 
 HOUR_MS = 3_600_000
@@ -103,6 +108,23 @@ async def test_the_same_batch_twice_gets_the_same_base_offset(node: Served) -> N
     assert await sent(node, 1, 0, 0, 3) == (0, 0)
     assert await sent(node, 1, 0, 3, 2) == (0, 3)
     assert (await node.offset("t", -1)).offset == 5
+
+
+async def test_a_partition_named_again_replaces_the_batch_before(node: Served) -> None:
+    def topic(*values: bytes) -> TopicProduceData:
+        parts = [PartitionProduceData(index=0, records=batch(v)) for v in values]
+        return TopicProduceData(name="t", partition_data=parts)
+
+    for topics in ([topic(b"first", b"last")], [topic(b"first"), topic(b"last")]):
+        start = (await node.offset("t", -1)).offset
+        answer = await node.ask(ProduceRequest(acks=-1, topic_data=topics), 12)
+        (said,) = answer.responses
+        (part,) = said.partition_responses
+        assert (part.error_code, part.base_offset) == (0, start)
+        assert (await node.offset("t", -1)).offset == start + 1
+        stored = bytes((await node.fetch("t", start)).records)
+        assert b"last" in stored
+        assert b"first" not in stored
 
 
 async def test_the_last_five_batches_are_known_and_the_sixth_is_45(node: Served) -> None:
