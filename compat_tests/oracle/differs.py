@@ -109,10 +109,6 @@ DIFFERS: tuple[Differs, ...] = (
         "there is no listener of controllers, clients are told their own",
     ),
     Differs(
-        "cluster | UpdateFeatures * | results.metadata.version.error_message",
-        "no message without an error; Kafka writes NONE",
-    ),
-    Differs(
         "create_partitions | * too many | *",
         "Kafka fails with UNKNOWN_SERVER_ERROR; POLICY_VIOLATION says what is wrong",
     ),

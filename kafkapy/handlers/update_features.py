@@ -47,7 +47,7 @@ def handle(
     response = UpdateFeaturesResponse(error_message=None)
     if version < 2:
         response.results = [
-            UpdatableFeatureResult(feature=key.feature, error_message=None)
+            UpdatableFeatureResult(feature=key.feature, error_message=ErrorCode.NONE.name)
             for key in request.feature_updates
         ]
     if version >= 1 and request.validate_only:
