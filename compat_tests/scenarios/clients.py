@@ -88,9 +88,35 @@ def kafka_libs() -> Path:
     return Path(os.environ.get("KAFKAPY_KAFKA_LIBS", "/nonexistent"))
 
 
+def _java() -> str:
+    found = any(kafka_libs().glob("kafka-clients-*.jar"))
+    return "java" if found else "Java with the jars that KAFKAPY_KAFKA_LIBS names"
+
+
 CLIENTS = {
     client.name: client
     for client in (
         _python("librdkafka"),
+        _python("aiokafka", "cooperative"),
+        _python("kafka_python", "null-header"),
+        # Debian's, with a librdkafka of 2022; it does not say what it has committed.
+        Client(
+            "kcat", FOLDER / "kcat", "kcat", ("driver.py",),
+            lambda place: [sys.executable, str(place / "driver.py")],
+            lacks=frozenset({"timestamp", "commits"}),
+        ),
+        Client(
+            "java", FOLDER / "java", _java(), ("Driver.java",),
+            lambda place: [
+                "java", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+                "-cp", f"{place}:{kafka_libs()}/*", "Driver",
+            ],
+            lambda _, place: [
+                ["javac", "-cp", f"{kafka_libs()}/*", "-d", str(place), "Driver.java"],
+            ],
+        ),
+        _go("franz_go"),
+        _go("sarama", "regex"),
+        _go("kafka_go", "cooperative", "idempotent", "regex", "static"),
     )
 }  # fmt: skip
