@@ -70,9 +70,12 @@ Differs: Kafka waits until `connections.max.idle.ms`, and for ever while single 
 SLOW_FRAME_BYTES = 512 * 1024
 """Least progress of a large frame within `SLOW_FRAME_MS` (17 kB/s)."""
 
-SCARCE_FRAME_MS = 5_000
-"""What `SLOW_FRAME_MS` becomes for a peer whose unfinished frame keeps memory that others wait for:
-a few claims of 100 MB would otherwise shut out every producer (100 kB/s)."""
+SCARCE_FRAME_MS = 4_000
+"""Time in which a large frame must arrive, by the pace of the last `SCARCE_LOOK_MS`, while others
+wait for the memory that it keeps (1 MB at 256 kB/s, 100 MB at 25 MB/s)."""
+
+SCARCE_LOOK_MS = 250
+"""How often that pace is looked at; an honest producer is delayed by two of these at most."""
 
 ACCEPT_BATCH = 64
 """Connections that one listener accepts before everybody else gets a turn."""

@@ -35,7 +35,6 @@ import trio
 from kafkapy.base.errors import ErrorCode
 from kafkapy.base.limits import (
     PRODUCE_IN_FLIGHT_MAX,
-    SCARCE_FRAME_MS,
     SLOW_FRAME_BYTES,
     SLOW_FRAME_MS,
     WAKE_REQUESTS_MAX,
@@ -115,7 +114,7 @@ class Connection:
         size_max = self._broker.settings.integer("socket.request.max.bytes")
         self._inbox = Inbox(shared.buffers, size_max=size_max)
         self._outbox = Outbox()
-        self._taken_bytes = 0
+        self._held_bytes = 0
         self._produces: deque[Asked] = deque()
         self._settled: Parking[None] | None = None
         self._parked: Asked | None = None
@@ -131,8 +130,9 @@ class Connection:
         self._contexts: dict[int, RequestContext] = {}
         self._active = True
         self._idle_since_ms = 0
+        self.received_bytes = 0
         self._frame_since_ms: int | None = None
-        self._frame_bytes = 0
+        self._received_before = 0
 
     def __str__(self) -> str:
         client = self.client
@@ -143,6 +143,11 @@ class Connection:
     def is_ending(self) -> bool:
         """Whether `stop` or `abort` cut the connection off."""
         return self._scope.cancel_called
+
+    @property
+    def awaited_bytes(self) -> int:
+        """What the peer has still to send of a large frame; 0 when something else is waited for."""
+        return self._inbox.missing_bytes if self._waits_for == BYTES else 0
 
     # ---- life
 
@@ -186,8 +191,7 @@ class Connection:
         """Give up a peer that was idle too long, or that does not finish the frame it began.
 
         Called every now and then for every connection, so that none needs a timeout of its own.
-        `idle_max_ms` below 0 means for ever. There is less patience with a frame that keeps memory
-        others wait for.
+        `idle_max_ms` below 0 means for ever.
         """
         if self._active:
             self._active = False
@@ -195,23 +199,21 @@ class Connection:
         elif 0 <= idle_max_ms <= now_ms - self._idle_since_ms:
             self.abort(f"idle for {now_ms - self._idle_since_ms} ms")
             return
+        grown_bytes = self.received_bytes - self._received_before
         if self._waits_for != BYTES or not self._inbox.left_bytes:
             self._frame_since_ms = None
-        elif self._frame_since_ms is None or self._frame_bytes >= SLOW_FRAME_BYTES:
+        elif self._frame_since_ms is None or grown_bytes >= SLOW_FRAME_BYTES:
             self._frame_since_ms = now_ms
-            self._frame_bytes = 0
-        else:
-            is_hogging = self._taken_bytes and self._memory.is_scarce
-            patience_ms = SCARCE_FRAME_MS if is_hogging else SLOW_FRAME_MS
-            if now_ms - self._frame_since_ms >= patience_ms:
-                self.abort("a request that began did not arrive in time")
+            self._received_before = self.received_bytes
+        elif now_ms - self._frame_since_ms >= SLOW_FRAME_MS:
+            self.abort("a request that began did not arrive in time")
 
     def _close(self) -> None:
         self._outbox.discard()
         if self._parked is not None:
             _never_awaited(self._parked.waiting)
         self._inbox.drop()
-        self._give_back_memory()
+        self._account()
         trio.lowlevel.notify_closing(self._sock)
         self._sock.close()
 
@@ -241,37 +243,38 @@ class Connection:
 
     async def _receive(self) -> bool:
         """Receive once, waiting for it if need be; False at the end of the stream."""
-        inbox = self._inbox
-        if inbox.needs_bytes:
-            await self._take_memory(inbox.needs_bytes)
-            inbox.begin_large()
         if self._eager:
             self._stash()
             await trio.lowlevel.checkpoint()
-        room = inbox.room()
-        if self._taken_bytes and not inbox.own_bytes:
-            self._give_back_memory()
-        try:
-            count = self._sock.recv_into(room)
-            self._eager = True
-        except BlockingIOError:
-            self._eager = False
-            count = await self._wait_and_receive()
-        self._active = True
-        self._frame_bytes += count
-        inbox.received(count)
+        must_ask = self._memory.is_full and self._inbox.missing_bytes
+        count = None if must_ask else self._receive_now()
+        self._eager = count is not None
+        while count is None:
+            await self._wait_to_receive()
+            count = self._receive_now()
         return count > 0
 
-    async def _wait_and_receive(self) -> int:
-        while True:
-            self._stash()
-            self._waits_for = BYTES
-            await trio.lowlevel.wait_readable(self._sock)
-            self._waits_for = NOTHING
-            try:
-                return self._sock.recv_into(self._inbox.room())
-            except BlockingIOError:
-                continue
+    def _receive_now(self) -> int | None:
+        """Receive what is there: 0 at the end of the stream, None if there is nothing yet."""
+        try:
+            count = self._sock.recv_into(self._inbox.room())
+        except BlockingIOError:
+            return None
+        self._active = True
+        self.received_bytes += count
+        self._inbox.received(count)
+        self._account()
+        return count
+
+    async def _wait_to_receive(self) -> None:
+        self._stash()
+        self._waits_for = BYTES
+        await trio.lowlevel.wait_readable(self._sock)
+        if self._inbox.missing_bytes:
+            # Only now: a peer that sends nothing must not be the one whose turn it is.
+            self._waits_for = MEMORY
+            await self._memory.room(self)
+        self._waits_for = NOTHING
 
     async def _finish_sending(self) -> None:
         """Wait until the peer took everything; it is not served meanwhile."""
@@ -300,22 +303,14 @@ class Connection:
             return self._internal_error(asked)
 
     def _stash(self) -> None:
-        copied = self._inbox.stash()
-        if copied:
-            self._memory.force(copied)
-            self._taken_bytes += copied
+        self._inbox.stash()
+        self._account()
 
-    async def _take_memory(self, size_bytes: int) -> None:
-        if not self._memory.try_take(size_bytes):
-            self._stash()
-            self._waits_for = MEMORY
-            await self._memory.take(size_bytes)
-            self._waits_for = NOTHING
-        self._taken_bytes += size_bytes
-
-    def _give_back_memory(self) -> None:
-        self._memory.give_back(self._taken_bytes)
-        self._taken_bytes = 0
+    def _account(self) -> None:
+        held_bytes = self._inbox.held_bytes
+        if held_bytes != self._held_bytes:
+            self._held_bytes = held_bytes
+            self._memory.hold(self, held_bytes)
 
     # ---- handling
 

@@ -6,14 +6,13 @@ copy (`stash`), and a frame that is large gets a buffer of its own size, into wh
 received straight.
 
 The caller's loop: receive into `room()`, tell `received(count)`, take frames with `next_frame()`
-until it returns None; then either `needs_bytes` says how much memory the next frame wants
-(`begin_large` once that is granted) or there is nothing to do but receive more. Before anything
-suspends: `stash()`. A frame is a writable view, valid until the next `stash` or `room`.
+until it returns None. Before anything suspends: `stash()`. A frame is a writable view, valid until
+the next `stash` or `room`.
 
 Not decided here: who may have how much memory (`budget`), what a frame means.
 
-Invariants: bytes are never reordered or lost, however the stream was cut; a buffer's size never
-depends on what the peer claims unless the claim was granted.
+Invariants: bytes are never reordered or lost, however the stream was cut; memory is taken by bytes
+that arrived, never by a size that the peer claims.
 
 Sources: Kafka 4.4 NetworkReceive; h11's ReceiveBuffer.
 """
@@ -39,9 +38,6 @@ LARGE_FRAME_ROOM = 16 * 1024
 """Bytes to receive at once on a connection whose last frame was large: enough to learn the size of
 the next, little to copy into its own buffer."""
 
-LargeBuffer = bytearray | mmap.mmap
-"""What a large frame is received into."""
-
 _SIZE = Struct(">i").unpack_from
 _KEY = Struct(">h").unpack_from
 
@@ -51,26 +47,23 @@ class Buffers:
 
     def __init__(self, shared_bytes: int) -> None:
         self.shared = memoryview(bytearray(shared_bytes))
-        self._spare: dict[int, list[LargeBuffer]] = {}
+        self._spare: dict[int, list[mmap.mmap]] = {}
         self._spare_bytes = 0
 
-    def take(self, size_bytes: int) -> LargeBuffer:
+    def take(self, size_bytes: int) -> mmap.mmap:
         """Return a buffer of at least `size_bytes`, of the next power of two.
 
-        One that is too large to be kept afterwards is mapped: its memory is taken, and cleared,
-        only as bytes arrive. Otherwise a peer could stop the loop for a tenth of a second by
-        claiming 100 MB in a dozen bytes.
+        It is mapped: its memory is taken, and cleared, only as bytes arrive, so that it costs a
+        peer's claim of 100 MB nothing.
         """
         capacity = 1 << (size_bytes - 1).bit_length()
         spare = self._spare.get(capacity)
         if spare:
             self._spare_bytes -= capacity
             return spare.pop()
-        if capacity > SPARE_BUFFER_BYTES_MAX:
-            return mmap.mmap(-1, capacity)
-        return bytearray(capacity)
+        return mmap.mmap(-1, capacity)
 
-    def give_back(self, buffer: LargeBuffer) -> None:
+    def give_back(self, buffer: mmap.mmap) -> None:
         """Keep a buffer for the next large frame; nobody may look into it any more."""
         capacity = len(buffer)
         if self._spare_bytes + capacity <= SPARE_BUFFER_BYTES_MAX:
@@ -91,7 +84,6 @@ class Inbox:
         "_shared",
         "_size_max",
         "_start",
-        "needs_bytes",
     )
 
     def __init__(self, buffers: Buffers, *, size_max: int) -> None:
@@ -102,14 +94,18 @@ class Inbox:
         self._end = 0
         self._start = 0
         self._size_max = size_max
-        self._large: LargeBuffer | None = None
+        self._large: mmap.mmap | None = None
         self._last_was_large = False
-        self.needs_bytes = 0
 
     @property
-    def own_bytes(self) -> int:
-        """Size of the connection's own buffer, 0 while it lives from the shared one."""
-        return 0 if self._buf is self._shared else len(self._buf)
+    def held_bytes(self) -> int:
+        """Bytes in the connection's own buffer, 0 while it lives from the shared one."""
+        return 0 if self._buf is self._shared else self._end
+
+    @property
+    def missing_bytes(self) -> int:
+        """Bytes that did not arrive yet of a large frame that began, else 0."""
+        return 0 if self._large is None else len(self._buf) - self._end
 
     @property
     def left_bytes(self) -> int:
@@ -158,29 +154,17 @@ class Inbox:
         if self._large is None and size > PARTIAL_FRAME_BYTES_MAX and left >= PEEK_BYTES:
             if size > REQUEST_BYTES_MAX and _KEY(self._buf, begin)[0] != PRODUCE:
                 raise Malformed(f"request of {size} bytes that is not Produce")
-            self.needs_bytes = size
+            self._begin_large(SIZE_BYTES + size)
         return None
 
     def unread(self) -> None:
         """Put the frame that `next_frame` returned last back in front."""
         self._pos = self._start
 
-    def begin_large(self) -> None:
-        """Give the frame that `needs_bytes` speaks of a buffer of its own."""
-        left = self._end - self._pos
-        whole = SIZE_BYTES + self.needs_bytes
-        self._large = self._buffers.take(whole)
-        buf = memoryview(self._large)[:whole]
-        buf[:left] = self._buf[self._pos : self._end]
-        self._buf = buf
-        self._pos = 0
-        self._end = left
-        self.needs_bytes = 0
-
-    def stash(self) -> int:
+    def stash(self) -> None:
         """Move what is left out of the shared buffer and let go of a large frame that ended.
 
-        Call before anything suspends. Returns the bytes that were copied.
+        Call before anything suspends.
         """
         left = self._end - self._pos
         if self._large is not None:
@@ -190,8 +174,6 @@ class Inbox:
             self._buf = memoryview(bytearray(self._shared[self._pos : self._end]))
             self._pos = 0
             self._end = left
-            return left
-        return 0
 
     def drop(self) -> None:
         """Forget what is left and give the connection's own buffer back."""
@@ -200,3 +182,13 @@ class Inbox:
             self._large = None
         self._buf = self._shared
         self._pos = self._end = 0
+
+    def _begin_large(self, whole: int) -> None:
+        """Give the frame in front, of `whole` bytes with its size, a buffer of its own."""
+        left = self._end - self._pos
+        self._large = self._buffers.take(whole)
+        buf = memoryview(self._large)[:whole]
+        buf[:left] = self._buf[self._pos : self._end]
+        self._buf = buf
+        self._pos = 0
+        self._end = left

@@ -86,6 +86,7 @@ class Server:
                     memory=RequestMemory(self._memory_bytes()),
                     nursery=nursery,
                 )
+                nursery.start_soon(self._shared.memory.relieve)
                 for acceptor in self._acceptors:
                     nursery.start_soon(acceptor.run)
                 self._sweep_later()

@@ -14,13 +14,14 @@ from server_kit import (
     Bench,
     Disk,
     Echo,
+    Peer,
     heartbeat,
     module,
     produce,
 )
 
 from kafkapy.base.errors import ErrorCode
-from kafkapy.base.limits import SCARCE_FRAME_MS, SLOW_FRAME_MS, WAKE_REQUESTS_MAX
+from kafkapy.base.limits import SCARCE_LOOK_MS, SLOW_FRAME_MS, WAKE_REQUESTS_MAX
 from kafkapy.base.refusal import KafkaError
 from kafkapy.protocol.client_codec import encode_request
 from kafkapy.protocol.messages.api_versions import ApiVersionsRequest
@@ -485,46 +486,70 @@ async def test_a_large_request_that_makes_progress_is_not_given_up(
     assert (await peer.receive(PRODUCE, 9))[0] == 1
 
 
-async def test_a_body_is_received_only_when_there_is_memory_for_it(
+async def test_claims_of_100_mb_delay_nobody(bench: Bench, nursery: trio.Nursery) -> None:
+    bench.handlers[PRODUCE] = Disk()
+    head = (100_000_000).to_bytes(4, "big") + bytes(8)
+    for _ in range(20):
+        await bench.connect(nursery).send(head)
+    await trio.testing.wait_all_tasks_blocked()
+    assert bench.memory.used_bytes == 20 * len(head)
+    honest = bench.connect(nursery)
+    for number in range(3):
+        await honest.send(produce("t", bytes(900_000), correlation_id=number))
+        assert (await honest.receive(PRODUCE, 9))[0] == number
+    assert not any(connection.is_ending for connection in bench.connections)
+
+
+async def test_frames_that_half_arrived_are_completed_one_after_the_other(
     bench: Bench, nursery: trio.Nursery
 ) -> None:
     disk = bench.handlers[PRODUCE] = Disk()
-    greedy, patient = bench.connect(nursery), bench.connect(nursery)
-    await greedy.send(produce("first", bytes(900_000))[:-1])
+    peers = [bench.connect(nursery) for _ in range(4)]
+    frame = produce("t", bytes(900_000))
+    go_on = trio.Event()
+
+    async def send(peer: Peer) -> None:
+        await peer.send(frame[:450_000])
+        await go_on.wait()
+        await peer.send(frame[450_000:])
+
+    for peer in peers:
+        nursery.start_soon(send, peer)
     await trio.testing.wait_all_tasks_blocked()
-    used = bench.memory.used_bytes
-    assert used > 900_000
-    nursery.start_soon(patient.send, produce("second", bytes(500_000)))
-    await trio.testing.wait_all_tasks_blocked()
-    assert disk.begun == []
-    assert bench.memory.used_bytes <= used + 64 * 1024
+    # Full; one of them went beyond the bound, and now all wait for its peer.
+    assert 1024 * 1024 <= bench.memory.used_bytes < 1024 * 1024 + 450_000
+    waiting = [connection for connection in bench.connections if not connection.awaited_bytes]
+    assert 1 <= len(waiting) <= 3
     # Waiting for memory is not the peer's fault.
     for now_ms in (0, SLOW_FRAME_MS, 2 * SLOW_FRAME_MS):
-        bench.connections[1].check(now_ms, idle_max_ms=-1)
-    await greedy.send(b"\0")
-    await greedy.receive(PRODUCE, 9)
-    await patient.receive(PRODUCE, 9)
-    assert disk.begun == ["first", "second"]
+        for connection in waiting:
+            connection.check(now_ms, idle_max_ms=-1)
+    go_on.set()
+    for peer in peers:
+        await peer.receive(PRODUCE, 9)
+    await trio.testing.wait_all_tasks_blocked()
+    assert len(disk.begun) == 4
+    assert bench.memory.used_bytes == 0
 
 
-async def test_a_frame_that_keeps_memory_others_wait_for_is_given_up_early(
-    bench: Bench, nursery: trio.Nursery
+async def test_a_peer_that_stops_sending_is_given_up_when_others_wait_for_its_memory(
+    bench: Bench, nursery: trio.Nursery, autojump_clock: trio.testing.MockClock
 ) -> None:
     disk = bench.handlers[PRODUCE] = Disk()
-    hog, patient = bench.connect(nursery), bench.connect(nursery)
-    await hog.send(produce("never", bytes(900_000))[:1_000])
-    await trio.testing.wait_all_tasks_blocked()
-    # Nobody waits yet.
-    for now_ms in (0, SCARCE_FRAME_MS):
-        bench.connections[0].check(now_ms, idle_max_ms=-1)
-    assert not bench.connections[0].is_ending
-    nursery.start_soon(patient.send, produce("second", bytes(500_000)))
-    await trio.testing.wait_all_tasks_blocked()
-    for connection in bench.connections:
-        connection.check(SCARCE_FRAME_MS, idle_max_ms=-1)
-    await patient.receive(PRODUCE, 9)
-    assert disk.begun == ["second"]
-    assert await hog.receive_end() == b""
+    nursery.start_soon(bench.memory.relieve)
+    hogs = [bench.connect(nursery) for _ in range(2)]
+    for hog in hogs:
+        await hog.send(produce("never", bytes(2_000_000))[:1_100_000])
+        await trio.testing.wait_all_tasks_blocked()
+    honest = bench.connect(nursery)
+    began = trio.current_time()
+    nursery.start_soon(honest.send, produce("t", bytes(500_000)))
+    await honest.receive(PRODUCE, 9)
+    # It came between two looks, so the second finds them.
+    assert trio.current_time() - began <= 2 * SCARCE_LOOK_MS / 1000
+    assert disk.begun == ["t"]
+    for hog in hogs:
+        assert await hog.receive_end() == b""
 
 
 async def test_a_peer_that_leaves_gives_its_memory_back(
