@@ -19,6 +19,7 @@ from operator import attrgetter
 from kafkapy.base.parts import Part
 from kafkapy.base.stored import EpochEntry, LogId, ProducerSnapshot, SegmentInfo
 from kafkapy.records.batch import BatchHeader
+from kafkapy.storage.arena import ArenaPool
 from kafkapy.storage.memory_segment import MemorySegment
 from kafkapy.storage.port import (
     Conflict,
@@ -43,10 +44,11 @@ _base_offset = attrgetter("base_offset")
 class MemoryLog:
     """One log; the broker holds it as an opaque `StoredLog`."""
 
-    __slots__ = ("epochs", "is_open", "log_start_offset", "segments", "snapshot")
+    __slots__ = ("epochs", "is_open", "log_start_offset", "pool", "segments", "snapshot")
 
-    def __init__(self) -> None:
-        self.segments = [MemorySegment(0)]
+    def __init__(self, pool: ArenaPool) -> None:
+        self.pool = pool
+        self.segments = [MemorySegment(0, pool)]
         self.log_start_offset = 0
         self.epochs: list[EpochEntry] = []
         self.snapshot: ProducerSnapshot | None = None
@@ -59,6 +61,7 @@ class MemoryStorage:
     def __init__(self) -> None:
         self._logs: dict[LogId, MemoryLog] = {}
         self._identity: dict[str, str] = {}
+        self._pool = ArenaPool()
         self._lease = Lease(0)
 
     def acquire(self) -> Lease:
@@ -85,7 +88,7 @@ class MemoryStorage:
         self._check(lease)
         log = self._logs.get(log_id)
         if log is None:
-            log = self._logs[log_id] = MemoryLog()
+            log = self._logs[log_id] = MemoryLog(self._pool)
         log.is_open = True
         return LogState(
             log,
@@ -210,6 +213,8 @@ class MemoryStorage:
         if new_start_offset == end_offset:
             _roll(log)
         kept = bisect_right(segments, new_start_offset, key=_base_offset) - 1
+        for segment in segments[:kept]:
+            segment.release()
         del segments[:kept]
         segments[0].release_below(new_start_offset)
         if log.snapshot is not None and log.snapshot.offset < segments[0].base_offset:
@@ -232,9 +237,12 @@ class MemoryStorage:
         log = self._logs.pop(log_id, None)
         if log is not None:
             log.is_open = False
+            for segment in log.segments:
+                segment.release()
 
     def checkpoint(self) -> None:
-        """Do nothing: there is nothing to recover from."""
+        """Give back memory that dropped records left and nobody needed since the last call."""
+        self._pool.release_unused()
 
     def close(self, *, clean: bool = True) -> None:
         """Close every log and fence every lease; `acquire` starts over with the same records."""
@@ -257,7 +265,7 @@ def _append(append: LogAppend) -> None:
         raise Conflict(f"log ends at {segment.end_offset}, append begins at {append.base_offset}")
     rolled = append.roll and segment.size_bytes > 0
     if rolled:
-        segment = MemorySegment(append.base_offset)
+        segment = MemorySegment(append.base_offset, log.pool)
     try:
         segment.append(append.views, append.batches)
     except (MemoryError, OSError) as error:
@@ -273,7 +281,7 @@ def _append(append: LogAppend) -> None:
 def _roll(log: MemoryLog) -> None:
     active = log.segments[-1]
     if active.size_bytes:
-        log.segments.append(MemorySegment(active.end_offset))
+        log.segments.append(MemorySegment(active.end_offset, log.pool))
 
 
 def _check_open(log: MemoryLog) -> None:

@@ -18,7 +18,7 @@ from bisect import bisect_left, bisect_right
 
 from kafkapy.base.stored import SegmentInfo
 from kafkapy.records.batch import BatchHeader, read_header
-from kafkapy.storage.arena import Arena, next_arena
+from kafkapy.storage.arena import Arena, ArenaPool
 
 _ARENA_SHIFT = 40
 _POSITION_MASK = (1 << _ARENA_SHIFT) - 1
@@ -31,6 +31,7 @@ class MemorySegment:
     """Batches from `base_offset` on; `end_offset` is one past the last record."""
 
     __slots__ = (
+        "_pool",
         "arenas",
         "base_offset",
         "end_offset",
@@ -42,7 +43,8 @@ class MemorySegment:
         "times",
     )
 
-    def __init__(self, base_offset: int) -> None:
+    def __init__(self, base_offset: int, pool: ArenaPool) -> None:
+        self._pool = pool
         self.base_offset = base_offset
         self.end_offset = base_offset
         self.size_bytes = 0
@@ -74,7 +76,7 @@ class MemorySegment:
         arenas = self.arenas
         arena = arenas[-1] if arenas else None
         if arena is None or arena.size - arena.used < size_bytes:
-            arena = next_arena(arena, size_needed=size_bytes)
+            arena = self._pool.next_arena(arena, size_needed=size_bytes)
             arenas.append(arena)
         place = ((len(arenas) - 1) << _ARENA_SHIFT) + arena.used
         arena.write(views)
@@ -209,5 +211,15 @@ class MemorySegment:
         keep = len(self.arenas) - 1
         if first < len(self.places):
             keep = min(keep, self.places[first] >> _ARENA_SHIFT)
-        for number in range(keep):
-            self.arenas[number] = None
+        self._retire(keep)
+
+    def release(self) -> None:
+        """Give back all arenas; the segment is not used any more, views of it stay valid."""
+        self._retire(len(self.arenas))
+
+    def _retire(self, count: int) -> None:
+        for number in range(count):
+            arena = self.arenas[number]
+            if arena is not None:
+                self.arenas[number] = None
+                self._pool.retire(arena)

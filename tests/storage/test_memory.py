@@ -106,11 +106,11 @@ def test_no_memory_left_is_full_and_changes_nothing(
 ) -> None:
     writer.append(1)
 
-    def no_memory(size: int) -> arena.Arena:
+    def no_memory(size: int) -> bytearray:
         raise MemoryError
 
     with monkeypatch.context() as patch:
-        patch.setattr(arena, "Arena", no_memory)
+        patch.setattr(arena, "_allocate", no_memory)
         with pytest.raises(Full):
             writer.append(1, size=10_000, roll=True)
         with pytest.raises(Full):
