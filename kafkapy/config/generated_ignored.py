@@ -74,7 +74,6 @@ BROKER: dict[str, str] = {
         "the metadata log is kept small by rules of its own"
     ),
     "internal.metadata.delete.delay.millis": "the metadata log is kept small by rules of its own",
-    "max.connection.creation.rate": "quotas arrive later",
     "connection.failed.authentication.delay.ms": "SASL arrives later",
     "queued.max.requests": "tunes threads and buffers that do not exist here",
     "num.network.threads": "tunes threads and buffers that do not exist here",
@@ -245,11 +244,9 @@ BROKER: dict[str, str] = {
     "kafka.metrics.reporters": "names Java classes, which are not loaded",
     "kafka.metrics.polling.interval.secs": "tunes threads and buffers that do not exist here",
     "telemetry.max.bytes": "client telemetry arrives later",
-    "quota.window.num": "quotas arrive later",
     "replication.quota.window.num": "replication between brokers arrives later",
     "alter.log.dirs.replication.quota.window.num": "replication between brokers arrives later",
     "controller.quota.window.num": "quotas arrive later",
-    "quota.window.size.seconds": "quotas arrive later",
     "replication.quota.window.size.seconds": "replication between brokers arrives later",
     "alter.log.dirs.replication.quota.window.size.seconds": (
         "replication between brokers arrives later"

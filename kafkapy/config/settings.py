@@ -62,6 +62,7 @@ class BrokerSettings:
     __slots__ = (
         "_effective",
         "_inherited",
+        "_of_listeners",
         "_own",
         "cluster_default",
         "connection_limits",
@@ -73,6 +74,7 @@ class BrokerSettings:
 
     _effective: dict[str, ConfigValue]
     _inherited: dict[str, dict[str, ConfigValue]]
+    _of_listeners: dict[str, ConfigValue]
     _own: dict[str, ConfigValue]
     cluster_default: Mapping[str, str]
     connection_limits: Mapping[str, int]
@@ -139,7 +141,8 @@ class BrokerSettings:
         settings.per_broker = dict(per_broker)
         settings.cluster_default = dict(cluster_default)
         unfit = _overlay(values, cluster_default) + _overlay(values, per_broker)
-        settings.warnings = (*warnings, *unfit)
+        settings._of_listeners, errors = _parse_of_listeners({**static, **per_broker})
+        settings.warnings = (*warnings, *unfit, *errors)
         settings._own = values
         settings._effective = _resolve(values)
         settings._inherited = {}
@@ -162,6 +165,15 @@ class BrokerSettings:
     def integer(self, name: str) -> int:
         """Return the effective value of an INT, SHORT or LONG key that is never null."""
         return cast(int, self._effective[name])
+
+    def of_listener(self, listener: str, name: str) -> int | None:
+        """Return what an INT key is set to for one listener alone, else None.
+
+        Source: Kafka 4.4 AbstractConfig.valuesWithPrefixOverride; KIP-402.
+        """
+        return cast(
+            "int | None", self._of_listeners.get(f"listener.name.{listener.lower()}.{name}")
+        )
 
     def number(self, name: str) -> float:
         """Return the effective value of a DOUBLE key."""
@@ -261,6 +273,20 @@ def _parse_static(static: Mapping[str, str]) -> tuple[dict[str, ConfigValue], li
         if name in BROKER:
             values[name] = value
     return values, errors
+
+
+def _parse_of_listeners(texts: Mapping[str, str]) -> tuple[dict[str, ConfigValue], list[str]]:
+    values: dict[str, ConfigValue] = {}
+    warnings = []
+    for name, text in texts.items():
+        base = names.base_name(name)
+        if base == name or base not in BROKER:
+            continue
+        try:
+            values[name] = BROKER.parse(base, text)
+        except ConfigError as error:
+            warnings.append(f"stored dynamic setting left out: {error.message}")
+    return values, warnings
 
 
 def _overlay(values: dict[str, ConfigValue], dynamic: Mapping[str, str]) -> list[str]:

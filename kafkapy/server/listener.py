@@ -1,8 +1,9 @@
 """Accepts the connections of one listening socket.
 
 Takes as many as are waiting, up to `limits.ACCEPT_BATCH`, then lets the others work. Too many
-connections in all: stops accepting until one leaves. Too many from one address, or no descriptor
-left: says so once in a while and goes on.
+connections in all: stops accepting until one leaves. New ones too fast: the one that was accepted
+waits, and those behind it in the kernel's queue. Too many from one address, or no descriptor left:
+says so once in a while and goes on.
 
 Not decided here: limits (`admission`), what is told to clients (`address`), anything about bytes.
 
@@ -51,7 +52,7 @@ class Acceptor:
         try:
             while True:
                 await trio.lowlevel.wait_readable(self._sock)
-                while self._admission.is_full():
+                while self._admission.is_full(self.listener.name):
                     await self._admission.room()
                 await self._accept_batch()
         except (trio.ClosedResourceError, ValueError):
@@ -66,7 +67,7 @@ class Acceptor:
 
     async def _accept_batch(self) -> None:
         for _ in range(ACCEPT_BATCH):
-            if self._admission.is_full():
+            if self._admission.is_full(self.listener.name):
                 return
             try:
                 sock, peer = self._sock.accept()
@@ -78,11 +79,28 @@ class Acceptor:
                     await trio.sleep(RETRY_S)
                 # Anything else concerns the one connection, which is gone (accept(2)).
                 return
+            delay_ms = self._admission.delay_ms(
+                self.listener.name, round(trio.current_time() * 1000)
+            )
+            if delay_ms and not await self._hold_back(sock, delay_ms):
+                return
             self._begin(sock, (plain_host(peer[0]), peer[1]))
         await trio.lowlevel.checkpoint()
 
+    async def _hold_back(self, sock: socket.socket, delay_ms: int) -> bool:
+        """Keep a connection waiting; False if it is not to be served any more."""
+        try:
+            await trio.sleep(delay_ms / 1000)
+        except trio.Cancelled:
+            sock.close()
+            raise
+        if self._sock.fileno() < 0:
+            sock.close()
+            return False
+        return True
+
     def _begin(self, sock: socket.socket, peer: tuple[str, int]) -> None:
-        if not self._admission.admit(peer[0]):
+        if not self._admission.admit(peer[0], self.listener.name):
             logger.info("refusing %s:%d: too many connections from there", *peer)
             sock.close()
             return
@@ -93,6 +111,6 @@ class Acceptor:
         except OSError as error:
             logger.debug("%s:%d is gone: %s", *peer, error)
             sock.close()
-            self._admission.leave(peer[0])
+            self._admission.leave(peer[0], self.listener.name)
             return
         self._serve(sock, self.listener, peer)

@@ -148,7 +148,7 @@ class Server:
             await connection.run()
         finally:
             self._connections.discard(connection)
-            self._admission.leave(connection.client.host)
+            self._admission.leave(connection.client.host, connection.client.listener)
             if not self._connections:
                 self._empty.set()
 

@@ -254,3 +254,18 @@ def test_stored_connection_limits_that_do_not_parse_are_left_out(
     )
     assert changed.connection_limits == {}
     assert len(changed.warnings) == 1
+
+
+def test_a_listener_has_limits_of_its_own(make_settings: MakeSettings) -> None:
+    settings = make_settings({"listener.name.outside.max.connections": "7"})
+    assert settings.of_listener("OUTSIDE", "max.connections") == 7
+    assert settings.of_listener("INSIDE", "max.connections") is None
+    changed = settings.with_dynamic(
+        per_broker={"listener.name.outside.max.connections": "9"}, cluster_default={}
+    )
+    assert changed.of_listener("OUTSIDE", "max.connections") == 9
+    broken = settings.with_dynamic(
+        per_broker={"listener.name.outside.max.connections": "-9"}, cluster_default={}
+    )
+    assert broken.of_listener("OUTSIDE", "max.connections") is None
+    assert len(broken.warnings) == 1

@@ -146,11 +146,73 @@ def test_an_address_can_have_a_limit_of_its_own() -> None:
     broker = CountingBroker()
     broker.configure(max_connections_per_ip="1", max_connections_per_ip_overrides="10.0.0.1:2")
     admission = Admission(lambda: broker.settings)
-    assert [admission.admit("10.0.0.1") for _ in range(3)] == [True, True, False]
-    assert [admission.admit("10.0.0.2") for _ in range(2)] == [True, False]
-    admission.leave("10.0.0.2")
-    assert admission.admit("10.0.0.2")
+    assert [admission.admit("10.0.0.1", "A") for _ in range(3)] == [True, True, False]
+    assert [admission.admit("10.0.0.2", "A") for _ in range(2)] == [True, False]
+    admission.leave("10.0.0.2", "A")
+    assert admission.admit("10.0.0.2", "A")
     assert admission.total == 3
+
+
+def test_a_listener_can_have_a_limit_of_its_own() -> None:
+    broker = CountingBroker()
+    broker.configure(max_connections="3", listener_name_outside_max_connections="1")
+    admission = Admission(lambda: broker.settings)
+    admission.admit("10.0.0.1", "OUTSIDE")
+    assert admission.is_full("OUTSIDE")
+    assert not admission.is_full("INSIDE")
+    admission.admit("10.0.0.1", "INSIDE")
+    admission.admit("10.0.0.1", "INSIDE")
+    assert admission.is_full("INSIDE")
+    admission.leave("10.0.0.1", "OUTSIDE")
+    assert not admission.is_full("OUTSIDE")
+    assert not admission.is_full("INSIDE")
+
+
+async def test_all_listeners_that_wait_for_room_look_again(nursery: trio.Nursery) -> None:
+    broker = CountingBroker()
+    admission = Admission(lambda: broker.settings)
+    admission.admit("10.0.0.1", "A")
+    woken = []
+
+    async def wait() -> None:
+        await admission.room()
+        woken.append(1)
+
+    for _ in range(2):
+        nursery.start_soon(wait)
+    await trio.testing.wait_all_tasks_blocked()
+    admission.leave("10.0.0.1", "A")
+    await trio.testing.wait_all_tasks_blocked()
+    assert woken == [1, 1]
+
+
+async def test_connections_that_come_too_fast_wait(
+    serving: Callable[..., Running], nursery: trio.Nursery, autojump_clock: trio.testing.MockClock
+) -> None:
+    running = serving()
+    running.broker.configure(max_connection_creation_rate="5", quota_window_num="2")
+    await nursery.start(running.server.run)
+    began = trio.current_time()
+    # Five at once, the others at five a second.
+    for number in range(15):
+        assert await ask(await running.connect(), number) == number
+    assert 1.5 <= trio.current_time() - began <= 2.5
+
+
+async def test_a_connection_that_is_held_back_is_closed_when_the_server_ends(
+    serving: Callable[..., Running], handlers: dict[int, Any]
+) -> None:
+    running = serving()
+    running.broker.configure(max_connection_creation_rate="0")
+    async with trio.open_nursery() as nursery:
+        await nursery.start(running.server.run)
+        peer = await running.connect()
+        await peer.send(heartbeat(1))
+        await trio.testing.wait_all_tasks_blocked()
+        assert running.server.connections == 0
+        running.server.stop()
+    assert await is_closed(peer)
+    assert handlers[HEARTBEAT].generations == []
 
 
 async def test_idle_connections_are_swept_by_one_timer(running: Running) -> None:
