@@ -19,6 +19,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent.parent
 BUILD_S = 600
+NPM = ("--no-package-lock", "--ignore-scripts", "--omit=dev", "--no-audit", "--no-fund", "--silent")
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def _python(name: str, *lacks: str) -> Client:
 
 def _go(name: str, *lacks: str) -> Client:
     return Client(
-        name, FOLDER / name, "go", ("driver.go", "go.mod", "go.sum"),
+        name, FOLDER / name, "go", ("driver.go", "speech.go", "go.mod", "go.sum"),
         lambda place: [str(place / "driver")],
         lambda _, place: [["go", "build", "-o", str(place / "driver"), "."]],
         frozenset(lacks),
@@ -117,6 +118,18 @@ CLIENTS = {
         ),
         _go("franz_go"),
         _go("sarama", "regex"),
-        _go("kafka_go", "cooperative", "idempotent", "regex", "static"),
+        _go("kafka_go", "cooperative", "empty", "idempotent", "null-header", "regex", "static"),
+        # Finds a pattern's topics once, when it subscribes.
+        Client(
+            "kafkajs", FOLDER / "kafkajs", "npm", ("driver.js", "package.json"),
+            lambda place: ["node", str(place / "driver.js")],
+            lambda _, place: [["npm", "install", *NPM]],
+            frozenset({"cooperative", "null-header", "regex", "static"}),
+        ),
+        Client(
+            "rust_rdkafka", FOLDER / "rust_rdkafka", "cargo", ("Cargo.toml", "src/main.rs"),
+            lambda place: [str(place / "target" / "debug" / "driver")],
+            lambda _, place: [["env", "CFLAGS=-O0 -g0", "cargo", "build", "--quiet"]],
+        ),
     )
 }  # fmt: skip
