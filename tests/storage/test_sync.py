@@ -33,6 +33,37 @@ class SlowDisk(OsFileSystem):
             raise self.error
 
 
+class WatchedDisk(SlowDisk):
+    """Says when it was asked to sync."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun = threading.Event()
+
+    def sync_file(self, fd: int) -> None:
+        self.begun.set()
+        super().sync_file(fd)
+
+
+class PickyDisk(OsFileSystem):
+    """Cannot sync the files of one directory."""
+
+    def __init__(self, directory: str) -> None:
+        self._directory = directory
+        self._bad: set[int] = set()
+
+    def open(self, path: str, *, create: bool = False, read_only: bool = False) -> int:
+        fd = super().open(path, create=create, read_only=read_only)
+        self._bad.discard(fd)
+        if f"/{self._directory}/" in path:
+            self._bad.add(fd)
+        return fd
+
+    def sync_file(self, fd: int) -> None:
+        if fd in self._bad:
+            raise OSError(errno.EIO, "bad sector")
+
+
 @pytest.fixture
 def disk() -> SlowDisk:
     return SlowDisk()
@@ -214,3 +245,153 @@ async def test_finished_segment_moves_the_recovery_point(tmp_path: Path, disk: S
         assert path.read_text() == "0\n1\norders 0 3\n"
         nursery.cancel_scope.cancel()
     writer.store.close()
+
+
+class SlowCheckpoint(SlowDisk):
+    """A thread that is about to write log start offsets waits."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reached = threading.Event()
+        self.go_on = threading.Event()
+
+    def open(self, path: str, *, create: bool = False, read_only: bool = False) -> int:
+        is_thread = threading.current_thread() is not threading.main_thread()
+        if is_thread and create and "log-start-offset-checkpoint" in path:
+            self.reached.set()
+            self.go_on.wait(10)
+        return super().open(path, create=create, read_only=read_only)
+
+
+async def test_a_trim_while_a_checkpoint_is_written_stays(tmp_path: Path) -> None:
+    disk = SlowCheckpoint()
+    async with trio.open_nursery() as nursery:
+        writer = await start(nursery, tmp_path, disk)
+        store = writer.store
+        assert isinstance(store, FilesStorage)
+        writer.append(1, 1, 1)
+        store.trim(writer.lease, writer.log, 1)
+        store.checkpoint()
+        assert await trio.to_thread.run_sync(disk.reached.wait, 10)
+        store.trim(writer.lease, writer.log, 2)
+        disk.go_on.set()
+        with trio.fail_after(5):
+            while not (tmp_path / "replication-offset-checkpoint").exists():
+                await trio.sleep(0)
+        starts = (tmp_path / "log-start-offset-checkpoint").read_text()
+        assert starts == "0\n1\norders 0 2\n"
+        nursery.cancel_scope.cancel()
+    writer.store.close()
+
+
+async def test_sync_begins_in_the_append_itself(tmp_path: Path) -> None:
+    disk = WatchedDisk()
+    async with trio.open_nursery() as nursery:
+        writer = await start(nursery, tmp_path, disk)
+        seen: list[object] = []
+        pending = writer.append(1, flush=True)
+        # The loop has not had a turn since.
+        assert disk.begun.wait(5)
+        assert pending is not None
+        pending.add_callback(seen.append)
+        await settled(seen, 1)
+        nursery.cancel_scope.cancel()
+    writer.store.close()
+
+
+async def test_next_round_begins_before_the_outcomes_of_one_are_told(tmp_path: Path) -> None:
+    disk = WatchedDisk()
+    async with trio.open_nursery() as nursery:
+        writer = await start(nursery, tmp_path, disk)
+        disk.gate.clear()
+        seen: list[object] = []
+        first = writer.append(1, flush=True)
+        second = writer.append(1, flush=True)
+        assert first is not None
+        assert second is not None
+
+        def told(error: StoreError | None) -> None:
+            seen.append(disk.begun.wait(5))
+
+        assert disk.begun.wait(5)
+        disk.begun.clear()
+        first.add_callback(told)
+        second.add_callback(seen.append)
+        disk.gate.set()
+        await settled(seen, 2)
+        assert seen == [True, None]
+        nursery.cancel_scope.cancel()
+    writer.store.close()
+
+
+class Counting(trio.abc.Instrument):
+    """Counts tasks that are spawned."""
+
+    def __init__(self) -> None:
+        self.spawned = 0
+
+    def task_spawned(self, task: trio.lowlevel.Task) -> None:
+        self.spawned += 1
+
+
+async def test_a_round_spawns_no_task(tmp_path: Path, disk: SlowDisk) -> None:
+    counting = Counting()
+    async with trio.open_nursery() as nursery:
+        writer = await start(nursery, tmp_path, disk)
+        others = [
+            Writer(writer.store, writer.lease, LogId(bytes(16), "many", number))
+            for number in range(9)
+        ]
+        plans = [other.plan((1,), flush=True) for other in others]
+        trio.lowlevel.add_instrument(counting)
+        pending = writer.store.append(writer.lease, [append for append, _ in plans])
+        seen: list[object] = []
+        assert pending is not None
+        pending.add_callback(seen.append)
+        await settled(seen, 1)
+        trio.lowlevel.remove_instrument(counting)
+        assert counting.spawned == 0
+        nursery.cancel_scope.cancel()
+    writer.store.close()
+
+
+async def test_failed_sync_of_one_log_leaves_the_others_of_its_append_alone(
+    tmp_path: Path,
+) -> None:
+    disk = PickyDisk("other-0")
+    async with trio.open_nursery() as nursery:
+        writer = await start(nursery, tmp_path, disk)
+        other = Writer(writer.store, writer.lease, LogId(bytes(16), "other", 0))
+        plans = [each.plan((1,), flush=True) for each in (writer, other)]
+        pending = writer.store.append(writer.lease, [append for append, _ in plans])
+        seen: list[StoreError | None] = []
+        assert pending is not None
+        pending.add_callback(seen.append)
+        with trio.fail_after(5):
+            while not seen:
+                await trio.sleep(0)
+        assert isinstance(seen[0], Unknown)
+        assert seen[0].logs == [other.log]
+        writer.note(*plans[0])
+        writer.append(1)
+        assert writer.read() == writer.expected()
+        with pytest.raises(Corrupt):
+            other.open()
+        nursery.cancel_scope.cancel()
+    writer.store.close()
+
+
+def test_failed_sync_in_line_is_told_for_its_own_log_only(tmp_path: Path) -> None:
+    store = FilesStorage(tmp_path, fs=PickyDisk("orders-0"))
+    writer = Writer(store, store.acquire())
+    other = Writer(store, writer.lease, LogId(bytes(16), "other", 0))
+    plans = [each.plan((1,), flush=True) for each in (writer, other)]
+    pending = store.append(writer.lease, [append for append, _ in plans])
+    seen: list[StoreError | None] = []
+    assert pending is not None
+    pending.add_callback(seen.append)
+    assert isinstance(seen[0], Unknown)
+    assert seen[0].logs == [writer.log]
+    other.note(*plans[1])
+    assert other.append(1, flush=True) is None
+    store.close()

@@ -221,12 +221,13 @@ def replace_file(fs: FileSystem, path: str, data: bytes, *, sync: bool) -> None:
 
     With `sync` the content is on disk before it gets its name; the name itself needs `sync_dir`.
     """
-    _write_temporary(fs, path, data, sync=sync)
+    write_file(fs, path + _TEMPORARY, data, sync=sync)
     fs.rename(path + _TEMPORARY, path)
 
 
-def _write_temporary(fs: FileSystem, path: str, data: bytes, *, sync: bool) -> None:
-    fd = fs.open(path + _TEMPORARY, create=True)
+def write_file(fs: FileSystem, path: str, data: bytes, *, sync: bool) -> None:
+    """Make a file hold `data` and nothing else, not at once: for files that nobody reads yet."""
+    fd = fs.open(path, create=True)
     try:
         fs.truncate(fd, 0)
         write_all(fs, fd, [data], 0)
@@ -240,7 +241,7 @@ def replace_files(fs: FileSystem, files: Sequence[tuple[str, bytes]]) -> None:
     """Make each path hold its data, synced, names included. Raises: OSError."""
     is_bulk = len(files) >= BULK
     for path, data in files:
-        _write_temporary(fs, path, data, sync=not is_bulk)
+        write_file(fs, path + _TEMPORARY, data, sync=not is_bulk)
     if is_bulk:
         fs.write_back()
         for path, _ in files:

@@ -366,17 +366,13 @@ class FilesStorage:
         return self._settle(appends)
 
     def _settle(self, appends: list[LogAppend]) -> Pending | None:
-        """Return what tells when written appends are durable, None if they are. Raises: Unknown."""
-        flushed = [number for number, append in enumerate(appends) if append.flush]
-        if not flushed:
-            if self._syncer.is_running:
-                return self._syncer.follow([append.log for append in appends])
-            return None
-        try:
-            return self._syncer.sync([appends[number].log for number in flushed])
-        except Unknown as error:
-            error.stored = flushed[error.stored]
-            raise
+        """Return what tells when written appends are durable, None if they are."""
+        flushed = [append.log for append in appends if append.flush]
+        if flushed:
+            return self._syncer.sync(flushed)
+        if self._syncer.is_running:
+            return self._syncer.follow([append.log for append in appends])
+        return None
 
     def flush(self, lease: Lease, logs: list[StoredLog]) -> Pending | None:
         """Make everything appended so far survive a loss of power. Raises: Fenced, Unknown."""
@@ -430,13 +426,13 @@ class FilesStorage:
                 log.has_stale_epochs = False
             self._tables.put(names.RECOVERY_POINTS, log.log_id, log.recovery_point)
             self._tables.put(names.HIGH_WATERMARKS, log.log_id, log.end_offset)
-        tables = [(f"{self.path}/{name}", data) for name, data in self._tables.encoded()]
+        write_tables = self._tables.checkpoint()
 
         def work() -> OSError | None:
             try:
                 replace_files(self._fs, files)
                 self._lock.sync()
-                replace_files(self._fs, tables)
+                write_tables()
             except OSError as error:
                 return error
             return None

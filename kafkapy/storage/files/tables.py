@@ -9,18 +9,32 @@ still have them, so that they are written before such a partition gets its first
 
 Invariants: a file is replaced whole or not at all; a missing or torn file is an empty table, which
 costs a longer recovery and nothing else (log start offsets apart, whose loss shows old records).
+What is written in line is newer than any checkpoint that began before it: the thread of a
+checkpoint, which waits for the disk, has temporary files of its own and leaves such a file alone.
 
 Source: Kafka 4.4 LogManager.checkpointRecoveryOffsetsInDir, checkpointLogStartOffsetsInDir.
 """
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
+
 from kafkapy.base.stored import LogId
 from kafkapy.storage.files import names
 from kafkapy.storage.files.checkpoints import decode_offsets, encode_offsets
-from kafkapy.storage.files.fs import FileSystem, read_file, replace_file
+from kafkapy.storage.files.fs import (
+    FileSystem,
+    read_file,
+    replace_file,
+    sync_path,
+    write_file,
+)
 
 _Table = dict[tuple[str, int], int]
+
+_CHECKPOINT = ".checkpoint" + names.TEMPORARY
+"""Ends the names of a checkpoint's temporary files."""
 
 
 class OffsetTables:
@@ -31,6 +45,9 @@ class OffsetTables:
         self._directory = directory
         self._tables: dict[str, _Table] = {}
         self._stale: set[tuple[str, int]] = set()
+        self._lock = threading.Lock()
+        self._writes: dict[str, int] = {}
+        """How often each file was written in line; under the lock, with the file itself."""
 
     def table(self, name: str) -> _Table:
         """Return a table by the name of its file; it may be changed in place."""
@@ -67,15 +84,43 @@ class OffsetTables:
         stale, self._stale = self._stale, set()
         try:
             for name, data in self.encoded():
-                replace_file(self._fs, f"{self._directory}/{name}", data, sync=sync)
+                self._replace(name, data, sync=sync)
         except OSError:
             self._stale |= stale
             raise
 
     def write(self, name: str) -> None:
         """Write one file, not synced. Raises: OSError."""
-        data = encode_offsets(self.table(name))
-        replace_file(self._fs, f"{self._directory}/{name}", data, sync=False)
+        self._replace(name, encode_offsets(self.table(name)), sync=False)
+
+    def _replace(self, name: str, data: bytes, *, sync: bool) -> None:
+        with self._lock:
+            self._writes[name] = self._writes.get(name, 0) + 1
+            replace_file(self._fs, f"{self._directory}/{name}", data, sync=sync)
+
+    def checkpoint(self) -> Callable[[], None]:
+        """Return what writes the three files as they should be now, synced, in any thread.
+
+        A file that is written in line before the thread comes to it is synced and left as it is.
+        The work raises OSError.
+        """
+        files = [(name, data, self._writes.get(name, 0)) for name, data in self.encoded()]
+
+        def work() -> None:
+            for name, data, _ in files:
+                write_file(self._fs, f"{self._directory}/{name}{_CHECKPOINT}", data, sync=True)
+            for name, _, writes in files:
+                path = f"{self._directory}/{name}"
+                with self._lock:
+                    is_current = self._writes.get(name, 0) == writes
+                    if is_current:
+                        self._fs.rename(path + _CHECKPOINT, path)
+                if not is_current:
+                    self._fs.unlink(path + _CHECKPOINT)
+                    sync_path(self._fs, path)
+            self._fs.sync_dir(self._directory)
+
+        return work
 
     def encoded(self) -> list[tuple[str, bytes]]:
         """Return names and contents of the files as they should be."""
