@@ -3,7 +3,8 @@
 A handler's ordered stage hands over plans (`add`); the connection calls `flush` once at the end of
 its wake. On an engine that completes at once every append is finished when `flush` returns and no
 task was switched. Where the engine answers `Pending`, appends finish later, in the order of each
-log, and whoever waits is woken.
+log, and whoever waits is woken. One outcome often settles many appends; what is better done once
+than for each of them (answering a client that sent several requests) comes after it was told whole.
 
 What goes wrong is told per append. After `Full` the log goes on when there is room; after `Unknown`
 or `Conflict` nobody knows where the stored log ends, so the partition is closed and opened again
@@ -16,6 +17,7 @@ once; a view is borrowed only until `flush` returns.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kafkapy.log.plan import AppendPlan
@@ -71,6 +73,8 @@ class Appender:
         self._storage = storage
         self._lease = lease
         self._waiting: list[Append] = []
+        self._is_telling = False
+        self._afterwards: list[Callable[[], None]] = []
 
     def add(self, partition: Partition, plan: AppendPlan) -> Append:
         """Take a plan; it is stored by the next `flush`."""
@@ -90,6 +94,13 @@ class Appender:
             else:
                 self._store(_by_log(waiting))
 
+    def afterwards(self, work: Callable[[], None]) -> None:
+        """Do `work` when the outcome that is being told was told whole; at once if none is."""
+        if self._is_telling:
+            self._afterwards.append(work)
+        else:
+            work()
+
     def _store(self, groups: list[list[Append]]) -> None:
         """Store groups of consecutive appends, one log each; go on after the one that failed."""
         # Merging moves the headers of a group; it is done once, however often storing is tried.
@@ -108,14 +119,27 @@ class Appender:
             self._settle(groups, pending)
             return
 
-    @staticmethod
-    def _settle(groups: list[list[Append]], pending: Pending | None) -> None:
+    def _settle(self, groups: list[list[Append]], pending: Pending | None) -> None:
         """Show what is stored, now or when it is durable."""
         if pending is not None:
-            pending.add_callback(_resolver(groups))
+            pending.add_callback(partial(self._resolve, groups))
             return
         for group in groups:
             group[0].partition.stored(group)
+
+    def _resolve(self, groups: list[list[Append]], error: StoreError | None) -> None:
+        """Tell how a pending append ended, each log apart."""
+        self._is_telling = True
+        for group in groups:
+            partition = group[0].partition
+            if error is None or (error.logs is not None and partition.store_log not in error.logs):
+                partition.stored(group)
+            else:
+                partition.reset(error)
+        self._is_telling = False
+        waiting, self._afterwards = self._afterwards, []
+        for work in waiting:
+            work()
 
     @staticmethod
     def _refuse(group: list[Append], error: StoreError) -> None:
@@ -124,17 +148,6 @@ class Appender:
             partition.refuse(group, error)
         else:
             partition.reset(error)
-
-
-def _resolver(groups: list[list[Append]]) -> Callable[[StoreError | None], None]:
-    def resolve(error: StoreError | None) -> None:
-        for group in groups:
-            if error is None:
-                group[0].partition.stored(group)
-            else:
-                group[0].partition.reset(error)
-
-    return resolve
 
 
 def _by_log(waiting: list[Append]) -> list[list[Append]]:

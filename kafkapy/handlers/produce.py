@@ -5,9 +5,9 @@ Versions: 5 log start offset; 7 zstd; 8 record errors (KIP-467); 9 flexible; 10 
 
 Two stages. `dispatch` fixes the order: it runs without awaiting, checks and stamps each batch in
 the frame's own buffer and hands the plans to the appender. After the wake's single flush the
-connection asks for `response`, which waits only if the engine made the append pending. acks 0 has
-no response; if one of its partitions failed the connection is closed, which is how the client
-learns of it.
+connection asks for `response`, at once unless the engine made the append pending (`is_ready` says
+so and calls back; no task waits). acks 0 has no response; if one of its partitions failed the
+connection is closed, which is how the client learns of it.
 
 Not done: transactions. A batch with the transactional bit is refused for the whole request with
 TRANSACTIONAL_ID_AUTHORIZATION_FAILED, so that no client waits for a coordinator that is not there.
@@ -17,7 +17,7 @@ Sources: Kafka 4.4 KafkaApis.handleProduceRequest, ReplicaManager.appendRecords,
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kafkapy.base.errors import ErrorCode
@@ -25,7 +25,6 @@ from kafkapy.base.limits import DECOMPRESSED_BATCH_BYTES_MAX
 from kafkapy.base.refusal import Refusal
 from kafkapy.broker import store_errors
 from kafkapy.broker.appender import Append
-from kafkapy.broker.waiting import Parking
 from kafkapy.log.plan import AppendPlan, AppendRefusal, Duplicate, Origin
 from kafkapy.protocol.messages.produce import (
     BatchIndexAndErrorMessage,
@@ -184,23 +183,18 @@ class PendingProduce:
 
     # ---- stage two
 
-    def response(self) -> ProduceResponse | Awaitable[ProduceResponse | None] | None:
-        """Return the response, None for acks 0, or something to await while appends are pending."""
+    def is_ready(self, ask_again: Callable[[], None]) -> bool:
+        """Whether `response` can be had; if an append is pending, `ask_again` is called later."""
         for append, _ in self._appends:
             if not append.done:
-                return self._wait()
-        return self._finish()
+                append.when_done(ask_again)
+                return False
+        return True
 
-    async def _wait(self) -> ProduceResponse | None:
-        for append, _ in self._appends:
-            if not append.done:
-                parking: Parking[None] = Parking()
-                append.when_done(lambda parking=parking: parking.wake(None))  # type: ignore[misc]
-                await parking.wait()
-        return self._finish()
-
-    def _finish(self) -> ProduceResponse | None:
+    def response(self) -> ProduceResponse | None:
+        """Return the response, None for acks 0; to be called once, when `is_ready`."""
         for append, response in self._appends:
+            assert append.done
             if append.error is not None:
                 refusal = store_errors.refusal(append.error)
                 response.error_code = refusal.code

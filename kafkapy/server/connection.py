@@ -25,7 +25,7 @@ from __future__ import annotations
 import logging
 import socket
 from collections import deque
-from collections.abc import Awaitable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -87,8 +87,11 @@ class Pending(Protocol):
 
     close_connection: bool
 
+    def is_ready(self, ask_again: Callable[[], None]) -> bool:
+        """Whether `response` can be had now; if not, `ask_again` is called when it may be."""
+
     def response(self) -> Any:
-        """Return the response, None for acks 0, or something to await."""
+        """Return the response, None for acks 0."""
 
 
 class Asked(msgspec.Struct):
@@ -125,7 +128,8 @@ class Connection:
         self._stopping = False
         self._waits_for = NOTHING
         self._scope = trio.CancelScope()
-        self._settle_scope = trio.CancelScope()
+        self._send_scope = trio.CancelScope()
+        self._is_sending = False
         self._client_id = ""
         self._contexts: dict[int, RequestContext] = {}
         self._active = True
@@ -168,10 +172,13 @@ class Connection:
             self._broker.internal_errors += 1
             logger.exception("internal error in %s", self)
         finally:
-            if self._settled is not None:
-                self._settle_scope.cancel()
+            self._produces.clear()
+            if self._is_sending:
+                self._send_scope.cancel()
+                assert self._settled is not None
                 with trio.CancelScope(shield=True):
                     await self._settled.wait()
+            self._settled = None
             self._close()
 
     def stop(self) -> None:
@@ -185,7 +192,9 @@ class Connection:
         """End now, sending nothing more."""
         logger.info("closing %s: %s", self, reason)
         self._scope.cancel()
-        self._settle_scope.cancel()
+        self._send_scope.cancel()
+        if self._settled is not None and not self._is_sending:
+            self._end_settling()
 
     def check(self, now_ms: int, *, idle_max_ms: int) -> None:
         """Give up a peer that was idle too long, or that does not finish the frame it began.
@@ -400,68 +409,82 @@ class Connection:
     def _collect(self) -> None:
         """Store what the wake planned, and answer its Produce requests as far as they are done."""
         self._broker.flush_appends()
-        while self._produces and self._settled is None:
+        if self._settled is None and not self._answer_produces():
+            self._settled = Parking()
+
+    def _answer_produces(self) -> bool:
+        """Answer Produce requests in order until one waits for the disk; True if none does."""
+        while self._produces:
             asked = self._produces[0]
-            response = self._produced(asked)
-            if response is not None and not isinstance(response, msgspec.Struct):
-                asked.waiting = response
-                self._settled = Parking()
-                self._settle_scope = trio.CancelScope()
-                self._nursery.start_soon(self._settle)
-                return
+            assert asked.pending is not None
+            if not asked.pending.is_ready(self._disk_answered):
+                return False
             self._produces.popleft()
-            self._end_produce(asked, response)
+            try:
+                response = asked.pending.response()
+            except Exception:
+                response = self._internal_error(asked)
+            if response is not None:
+                self._answer(asked, response)
+            elif asked.pending.close_connection:
+                self._refused = _Ended("a Produce request without acknowledgement failed")
+        return True
 
-    def _produced(self, asked: Asked) -> Any:
-        assert asked.pending is not None
-        try:
-            return asked.pending.response()
-        except Exception:
-            return self._internal_error(asked)
+    def _disk_answered(self) -> None:
+        """Go on when all that the disk finished at once is known: one send for all of it."""
+        self._broker.appender.afterwards(self._settle)
 
-    def _end_produce(self, asked: Asked, response: Any) -> None:
-        assert asked.pending is not None
-        if response is not None:
-            self._answer(asked, response)
-        elif asked.pending.close_connection:
-            self._refused = _Ended("a Produce request without acknowledgement failed")
+    def _settle(self) -> None:
+        """Answer Produce requests that the disk finished, while more of them are received.
 
-    async def _settle(self) -> None:
-        """Answer Produce requests as the disk finishes them, while more of them are received.
-
-        Sends in place of the connection's own task, which answers nothing until this is over.
+        Sends in place of the connection's own task, which answers nothing until this is over. It
+        is called from the middle of somebody else's work, which no error here may reach.
         """
-        settled = self._settled
-        assert settled is not None
+        if self._settled is None or self._is_sending:
+            return
         try:
-            with self._settle_scope:
-                while self._produces:
-                    await self._settle_all()
+            is_over = self._answer_produces()
+            if not self._outbox.start(self._sock):
+                self._is_sending = True
+                self._send_scope = trio.CancelScope()
+                self._nursery.start_soon(self._send_on)
+                return
+        except OSError as error:
+            self._refused = error
+            is_over = True
+        except Exception as error:
+            self._broker.internal_errors += 1
+            logger.exception("internal error in %s", self)
+            self._refused = error
+            is_over = True
+        if is_over:
+            self._end_settling()
+
+    async def _send_on(self) -> None:
+        """Send what the kernel had no room for, then go on with the Produce requests."""
+        is_sent = False
+        try:
+            with self._send_scope:
+                await self._finish_sending()
+                is_sent = True
         except OSError as error:
             self._refused = error
         finally:
-            for asked in self._produces:
-                _never_awaited(asked.waiting)
-            self._produces.clear()
-            self._settled = None
-            settled.wake(None)
-            if self._refused is not None and self._waits_for:
-                logger.info("closing %s: %s", self, self._refused)
-                self._scope.cancel()
+            self._is_sending = False
+            if is_sent:
+                self._settle()
+            else:
+                self._end_settling()
 
-    async def _settle_all(self) -> None:
-        while self._produces:
-            asked = self._produces[0]
-            response = asked.waiting or self._produced(asked)
-            if response is not None and not isinstance(response, msgspec.Struct):
-                asked.waiting = response
-                if not self._outbox.start(self._sock):
-                    await self._finish_sending()
-                response = await self._outcome(asked)
-            self._produces.popleft()
-            self._end_produce(asked, response)
-        if not self._outbox.start(self._sock):
-            await self._finish_sending()
+    def _end_settling(self) -> None:
+        """Hand back to the connection's own task."""
+        settled, self._settled = self._settled, None
+        self._produces.clear()
+        if settled is not None:
+            settled.wake(None)
+        if self._refused is not None and self._waits_for:
+            logger.info("closing %s: %s", self, self._refused)
+            self._scope.cancel()
 
     # ---- answers
 
@@ -520,6 +543,10 @@ class _Failed:
     def __init__(self, response: Any, *, acks: int) -> None:
         self._response = response if acks else None
         self.close_connection = self._response is None
+
+    def is_ready(self, ask_again: Callable[[], None]) -> bool:
+        """Whether there is a response: yes."""
+        return True
 
     def response(self) -> Any:
         """Return the error response, None for acks 0."""

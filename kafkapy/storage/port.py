@@ -37,16 +37,22 @@ from kafkapy.base.parts import Part
 from kafkapy.base.stored import EpochEntry, LogId, ProducerSnapshot, SegmentInfo
 from kafkapy.records.batch import BatchHeader
 
+StoredLog = Any
+"""An engine's own object for one open log; the broker keeps it and hands it back."""
+
 
 class StoreError(Exception):
     """The store could not do what was asked; the text is for logs, never for clients.
 
     `stored`: of a failed `append` with several logs, how many at the front of the list were stored.
     `pending`: tells when these are as durable as was asked, None when they are.
+    `logs`: of a failed sync of several logs, those it failed for, None for all; the others are as
+    durable as was asked.
     """
 
     stored: int = 0
     pending: Pending | None = None
+    logs: list[StoredLog] | None = None
 
 
 class Fenced(StoreError):
@@ -73,10 +79,6 @@ class Lease(NamedTuple):
     """Ownership of a store; `epoch` grows each time it is taken."""
 
     epoch: int
-
-
-StoredLog = Any
-"""An engine's own object for one open log; the broker keeps it and hands it back."""
 
 
 class LogState(msgspec.Struct):
@@ -123,7 +125,8 @@ class Pending(Protocol):
     def add_callback(self, callback: Callable[[StoreError | None], None]) -> None:
         """Call back once, on the event loop, with None or what went wrong.
 
-        Callbacks of one log run in the order of its appends.
+        Callbacks of one log run in the order of its appends. `StoreError.logs` says for which logs
+        it failed.
         """
 
 

@@ -66,6 +66,22 @@ def test_append_behind_a_pending_one_waits_for_it() -> None:
     assert order == ["first", "second"]
 
 
+def test_work_afterwards_comes_once_everything_was_told() -> None:
+    place = Place()
+    place.topic(partitions=2)
+    appender = place.broker.appender
+    order: list[Any] = []
+    appender.afterwards(calls(order, "at once"))
+    place.late()
+    for index in range(2):
+        append = place.add(place.partition(index=index))
+        append.when_done(calls(order, index))
+        append.when_done(lambda: appender.afterwards(calls(order, "afterwards")))
+    place.broker.flush_appends()
+    place.store.decide_all()
+    assert order == ["at once", 0, 1, "afterwards", "afterwards"]
+
+
 def test_full_store_undoes_the_append_and_the_log_goes_on() -> None:
     place = Place()
     place.topic()

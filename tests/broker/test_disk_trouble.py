@@ -47,16 +47,29 @@ class DiskPlace(Place):
 
 def send(place: DiskPlace, value: bytes, *, timestamp: int = 1_700_000_000_000) -> ErrorCode:
     """Produce one record to t-0; returns what the client is told."""
+    return send_all(place, value, 0, timestamp=timestamp)[0]
+
+
+def send_all(
+    place: DiskPlace, value: bytes, *partitions: int, timestamp: int = 1_700_000_000_000
+) -> list[ErrorCode]:
+    """Produce one record to each of some partitions of t with one request."""
     topic = place.broker.image.topics_by_name["t"]
-    data = memoryview(batch(timestamps=[timestamp], value=value))
-    part = PartitionProduceData(index=0, records=data)
+    parts = [
+        PartitionProduceData(
+            index=index, records=memoryview(batch(timestamps=[timestamp], value=value))
+        )
+        for index in partitions
+    ]
     request = ProduceRequest(
-        acks=-1, topic_data=[TopicProduceData(topic_id=topic.topic_id, partition_data=[part])]
+        acks=-1, topic_data=[TopicProduceData(topic_id=topic.topic_id, partition_data=parts)]
     )
     pending = produce.dispatch(place.broker, Asker(place.broker).context(13), request)
     place.broker.flush_appends()
+    assert pending.is_ready(lambda: None)
     response = pending.response()
-    return ErrorCode(response.responses[0].partition_responses[0].error_code)  # type: ignore[union-attr]
+    assert response is not None
+    return [ErrorCode(part.error_code) for part in response.responses[0].partition_responses]
 
 
 def fetched(place: DiskPlace) -> bytes:
@@ -186,3 +199,23 @@ def test_retry_of_what_only_a_killed_process_wrote_is_synced_before_it_is_acknow
     place.disk = place.disk.synced_only()
     place.start(place.open())
     assert place.partition().open().log_end_offset == 2  # type: ignore[union-attr]
+
+
+def test_failed_sync_of_one_partition_refuses_only_that_one() -> None:
+    place = DiskPlace()
+    place.flush_on_ack = True
+    place.restart()
+    place.topic(partitions=3)
+    assert send_all(place, b"before", 0, 1, 2) == [ErrorCode.NONE] * 3
+    disk = place.disk
+    disk.refuse = lambda call, path: errno.EIO if call == "sync" and "/t-1/" in path else None
+    bad = ErrorCode.KAFKA_STORAGE_ERROR
+    assert send_all(place, b"during", 0, 1, 2) == [ErrorCode.NONE, bad, ErrorCode.NONE]
+    disk.refuse = lambda call, path: None
+    # What the disk took of the failed one is not known: it stays down until the next start.
+    assert send_all(place, b"after", 0, 1, 2) == [ErrorCode.NONE, bad, ErrorCode.NONE]
+    place.disk = disk.synced_only()
+    place.start(place.open())
+    for index in (0, 2):
+        assert place.read(place.partition("t", index)).count(b"during") == 1
+        assert place.read(place.partition("t", index)).count(b"after") == 1

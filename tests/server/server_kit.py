@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
@@ -47,6 +48,7 @@ class CountingBroker:
     def __init__(self, **settings: str) -> None:
         self.clock = VirtualClock()
         self.timers = Timers(self.clock)
+        self.appender = SimpleNamespace(afterwards=lambda work: work())
         self.node_id = 1
         self.internal_errors = 0
         self.flushes = 0
@@ -81,13 +83,27 @@ class Echo:
         return HeartbeatResponse(error_code=code)
 
 
+class Write:
+    """Something that a disk is told to finish by `set`."""
+
+    def __init__(self) -> None:
+        self.is_done = False
+        self.callbacks: list[Callable[[], None]] = []
+
+    def set(self) -> None:
+        self.is_done = True
+        callbacks, self.callbacks = self.callbacks, []
+        for callback in callbacks:
+            callback()
+
+
 class Disk:
     """A handler of Produce whose appends finish when told; each request has one topic."""
 
     def __init__(self) -> None:
         self.begun: list[str] = []
         self.seen: list[bytes] = []
-        self.waiting: list[trio.Event] = []
+        self.waiting: list[Write] = []
         self.pending = False
         self.fails = False
 
@@ -108,20 +124,19 @@ class _OnDisk:
     def __init__(self, disk: Disk, request: ProduceRequest) -> None:
         self._request = request
         self.close_connection = request.acks == 0 and disk.fails
-        self._done = trio.Event()
+        self._write = Write()
         if disk.pending:
-            disk.waiting.append(self._done)
+            disk.waiting.append(self._write)
         else:
-            self._done.set()
+            self._write.set()
 
-    def response(self) -> Any:
-        return self._finish() if self._done.is_set() else self._wait()
+    def is_ready(self, ask_again: Callable[[], None]) -> bool:
+        if not self._write.is_done:
+            self._write.callbacks.append(ask_again)
+        return self._write.is_done
 
-    async def _wait(self) -> Any:
-        await self._done.wait()
-        return self._finish()
-
-    def _finish(self) -> ProduceResponse | None:
+    def response(self) -> ProduceResponse | None:
+        assert self._write.is_done
         if self._request.acks == 0:
             return None
         return ProduceResponse(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import logging
+import socket
 from typing import Any
 
 import pytest
@@ -21,7 +22,12 @@ from server_kit import (
 )
 
 from kafkapy.base.errors import ErrorCode
-from kafkapy.base.limits import SCARCE_LOOK_MS, SLOW_FRAME_MS, WAKE_REQUESTS_MAX
+from kafkapy.base.limits import (
+    PRODUCE_IN_FLIGHT_MAX,
+    SCARCE_LOOK_MS,
+    SLOW_FRAME_MS,
+    WAKE_REQUESTS_MAX,
+)
 from kafkapy.base.refusal import KafkaError
 from kafkapy.protocol.client_codec import encode_request
 from kafkapy.protocol.messages.api_versions import ApiVersionsRequest
@@ -179,6 +185,65 @@ async def test_more_produces_begin_while_one_waits_for_the_disk(
     disk.pending = False
     await peer.send(produce("after", correlation_id=9))
     assert (await peer.receive(PRODUCE, 9))[0] == 9
+
+
+class Counting(trio.abc.Instrument):
+    """Counts tasks that are spawned."""
+
+    def __init__(self) -> None:
+        self.spawned = 0
+
+    def task_spawned(self, task: trio.lowlevel.Task) -> None:
+        self.spawned += 1
+
+
+async def test_a_produce_that_waits_for_the_disk_costs_no_task(
+    bench: Bench, nursery: trio.Nursery
+) -> None:
+    disk = bench.handlers[PRODUCE] = Disk()
+    disk.pending = True
+    peer = bench.connect(nursery)
+    await trio.testing.wait_all_tasks_blocked()
+    counting = Counting()
+    trio.lowlevel.add_instrument(counting)
+    await peer.send(produce("a", correlation_id=1))
+    await trio.testing.wait_all_tasks_blocked()
+    disk.waiting[0].set()
+    assert (await peer.receive(PRODUCE, 9))[0] == 1
+    trio.lowlevel.remove_instrument(counting)
+    assert counting.spawned == 0
+
+
+@pytest.mark.parametrize("ending", ["leaves", "abort", "cancel", "answer"])
+async def test_an_answer_the_peer_does_not_take_holds_up_nobody(
+    bench: Bench, ending: str, nursery: trio.Nursery
+) -> None:
+    disk = bench.handlers[PRODUCE] = Disk()
+    disk.pending = True
+    async with trio.open_nursery() as server:
+        peer = bench.connect(server)
+        name = "n" * 4_000
+        for number in range(PRODUCE_IN_FLIGHT_MAX):
+            await peer.send(produce(name, correlation_id=number))
+            await trio.testing.wait_all_tasks_blocked()
+        connection = bench.connections[0]
+        connection._sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1)
+        for write in disk.waiting:
+            write.set()
+        await trio.testing.wait_all_tasks_blocked()
+        assert connection._is_sending
+        if ending == "leaves":
+            peer.leave()
+        elif ending == "abort":
+            connection.abort("enough")
+        elif ending == "cancel":
+            server.cancel_scope.cancel()
+        else:
+            got = [(await peer.receive(PRODUCE, 9))[0] for _ in range(PRODUCE_IN_FLIGHT_MAX)]
+            assert got == list(range(PRODUCE_IN_FLIGHT_MAX))
+            peer.leave()
+    assert connection._settled is None
+    assert bench.broker.internal_errors == 0
 
 
 async def test_a_bounded_number_of_produces_waits_for_the_disk(

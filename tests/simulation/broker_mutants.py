@@ -208,21 +208,20 @@ def mutate_recent_batches_are_not_looked_at(patch: Patch) -> None:
 
 @mutant
 def mutate_a_pending_append_counts_as_stored(patch: Patch) -> None:
-    def settle(groups: list[list[Append]], pending: Any) -> None:
-        original(groups, None)
+    def settle(self: Appender, groups: list[list[Append]], pending: Any) -> None:
+        original(self, groups, None)
 
     original = Appender._settle
-    patch.setattr(Appender, "_settle", staticmethod(settle))
+    patch.setattr(Appender, "_settle", settle)
 
 
 @mutant
 def mutate_a_lost_append_counts_as_stored(patch: Patch) -> None:
-    def resolver(groups: list[list[Append]]) -> Callable[[StoreError | None], None]:
-        resolve = original(groups)
-        return lambda error: resolve(None)
+    def resolve(self: Appender, groups: list[list[Append]], error: StoreError | None) -> None:
+        original(self, groups, None)
 
-    original = appender._resolver
-    patch.setattr(appender, "_resolver", resolver)
+    original = Appender._resolve
+    patch.setattr(Appender, "_resolve", resolve)
 
 
 @mutant

@@ -16,6 +16,7 @@ import itertools
 import random
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import contextmanager
+from functools import partial
 from inspect import isawaitable
 from typing import Any
 from unittest import mock
@@ -298,8 +299,11 @@ def _nobody(response: Any) -> None:
 
 
 async def _produced(pending: produce.PendingProduce) -> Any:
-    response = pending.response()
-    return await response if isawaitable(response) else response
+    while True:
+        parking: Parking[None] = Parking()
+        if pending.is_ready(partial(parking.wake, None)):
+            return pending.response()
+        await parking.wait()
 
 
 async def _guarded(answer: Awaitable[Any], handler: Any, request: Any, version: int) -> Any:

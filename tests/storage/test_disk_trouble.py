@@ -193,8 +193,11 @@ def test_file_that_became_shorter_is_corrupt(disk: CrashingDisk) -> None:
 def test_failed_sync_in_line_is_unknown(disk: CrashingDisk) -> None:
     writer = opened(disk)
     disk.refuse = refusing(errno.EIO, "sync")
-    with pytest.raises(Unknown):
-        writer.append(1, flush=True)
+    pending = writer.append(1, flush=True)
+    assert pending is not None
+    seen: list[StoreError | None] = []
+    pending.add_callback(seen.append)
+    assert isinstance(seen[0], Unknown)
     disk.refuse = refusing(0)
     with pytest.raises(Corrupt):
         writer.open()
