@@ -55,6 +55,10 @@ Differs: Kafka's default is no bound."""
 WAKE_REQUESTS_MAX = 64
 """Requests of one connection that are handled before the others get their turn (about 1 ms)."""
 
+WAKE_MS = 5
+"""Time after which no further request of a connection is begun before the others get their turn:
+64 searches through records that unfold to 64 MB would otherwise take ten seconds."""
+
 WAKE_RESPONSE_BYTES_MAX = 1024 * 1024
 """Encoded answers of one connection that may gather before they are sent and, if the peer does not
 read them, before its next request is handled."""

@@ -26,6 +26,7 @@ import logging
 import socket
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine
+from time import monotonic
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -37,6 +38,7 @@ from kafkapy.base.limits import (
     PRODUCE_IN_FLIGHT_MAX,
     SLOW_FRAME_BYTES,
     SLOW_FRAME_MS,
+    WAKE_MS,
     WAKE_REQUESTS_MAX,
     WAKE_RESPONSE_BYTES_MAX,
 )
@@ -327,9 +329,11 @@ class Connection:
         """Handle complete frames until one is missing or must wait, or the wake did enough."""
         self._blocked = self._more = False
         left = WAKE_REQUESTS_MAX
+        until = monotonic() + WAKE_MS / 1000
         try:
             while self._refused is None and not self._stopping:
-                if not left or len(self._outbox.data) > WAKE_RESPONSE_BYTES_MAX:
+                is_long = not left or monotonic() > until
+                if is_long or len(self._outbox.data) > WAKE_RESPONSE_BYTES_MAX:
                     self._more = True
                     break
                 frame = self._inbox.next_frame()

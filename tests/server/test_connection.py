@@ -92,6 +92,26 @@ async def test_a_long_wake_lets_other_connections_have_their_turn(
     assert echo.generations.index(9_999) <= 2 * WAKE_REQUESTS_MAX
 
 
+async def test_a_wake_of_expensive_requests_ends_early(
+    bench: Bench, nursery: trio.Nursery, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now_s = 0.0
+    monkeypatch.setattr("kafkapy.server.connection.monotonic", lambda: now_s)
+
+    class Expensive(Echo):
+        def handle(self, broker: Any, context: Any, request: Any) -> Any:
+            nonlocal now_s
+            now_s += 0.004
+            return super().handle(broker, context, request)
+
+    echo = bench.handlers[HEARTBEAT] = Expensive()
+    first, second = bench.connect(nursery), bench.connect(nursery)
+    await first.send(b"".join(heartbeat(number) for number in range(WAKE_REQUESTS_MAX)))
+    await second.send(heartbeat(9_999))
+    await second.receive()
+    assert echo.generations.index(9_999) <= 4
+
+
 async def test_a_request_waits_for_the_one_before_it(bench: Bench, nursery: trio.Nursery) -> None:
     echo = bench.handlers[HEARTBEAT] = Echo()
     release = trio.Event()
