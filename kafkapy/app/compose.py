@@ -20,7 +20,6 @@ import trio
 
 from kafkapy.app.clock import SystemClock
 from kafkapy.app.configuration import Configuration
-from kafkapy.app.data_directory import explain
 from kafkapy.app.early import Early
 from kafkapy.app.sockets import BindError, listen
 from kafkapy.app.start_error import StartError
@@ -93,7 +92,7 @@ async def open_node(configuration: Configuration, sockets: Sockets) -> AsyncIter
         storage = open_storage(configuration)
     except StoreError as error:
         _close(sockets)
-        raise StartError([explain(error, configuration.data_dir)]) from error
+        raise _start_error(error, configuration) from error
     async with trio.open_nursery() as nursery:
         broker = None
         try:
@@ -149,7 +148,14 @@ def open_broker(
             flush_on_ack=configuration.flush_on_ack,
         )
     except (StoreError, KafkaError) as error:
-        raise StartError([explain(error, configuration.data_dir)]) from error
+        raise _start_error(error, configuration) from error
+
+
+def _start_error(error: StoreError | KafkaError, configuration: Configuration) -> StartError:
+    # Imported here because only a failed start needs it.
+    from kafkapy.app.data_directory import explain
+
+    return StartError([explain(error, configuration.data_dir)])
 
 
 def open_storage(configuration: Configuration) -> Storage:

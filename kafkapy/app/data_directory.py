@@ -11,11 +11,15 @@ import os
 import stat
 from pathlib import Path
 
+from kafkapy.storage.port import Fenced
+
 _RIGHTS = (errno.EACCES, errno.EPERM)
 
 
 def explain(error: Exception, directory: str | None) -> str:
     """Return a line for the user about an error of the store in `directory`."""
+    if isinstance(error, Fenced):
+        return f"{error}; end that or choose another directory with --data DIR"
     cause = error.__cause__
     if directory is None or not isinstance(cause, OSError):
         return str(error)
@@ -29,6 +33,25 @@ def explain(error: Exception, directory: str | None) -> str:
         f"{directory} {what}: {_owner(place)}; "
         "end that with chown or chmod, or choose another directory with --data DIR"
     )
+
+
+def in_use(directory: str | None) -> list[str]:
+    """Return a line if another process has the directory; leaves it as it is.
+
+    For a start that has failed already, so that everything is told at once.
+    """
+    # Imported here because with everything in memory there are no files.
+    from kafkapy.storage.files import names
+    from kafkapy.storage.files.fs import OsFileSystem
+    from kafkapy.storage.files.lock import StoreLock
+
+    if directory is None or not os.path.exists(f"{directory}/{names.LOCK}"):
+        return []
+    try:
+        StoreLock(OsFileSystem(), directory, process_id=os.getpid()).release()
+    except Fenced as error:
+        return [explain(error, directory)]
+    return []
 
 
 def _nearest(directory: Path) -> Path:

@@ -14,8 +14,9 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import AsyncIterator, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
@@ -47,10 +48,7 @@ def serve(arguments: Arguments, early: Early) -> int:
     """Run a broker until a signal or its command's end; returns the exit status."""
     _log_to_stderr(arguments)
     try:
-        configuration = configure(arguments, os.environ, problems=tuple(early.problems))
-        for warning in configuration.warnings:
-            logger.warning("%s", warning)
-        sockets = open_sockets(configuration.settings, early)
+        configuration, sockets = _prepare(arguments, early)
         return trio.run(_serve, arguments, configuration, sockets)
     except StartError as error:
         return fail(error)
@@ -62,6 +60,25 @@ def serve(arguments: Arguments, early: Early) -> int:
         return fail(_first(errors))
     finally:
         early.close()
+
+
+def _prepare(arguments: Arguments, early: Early) -> tuple[Configuration, Sockets]:
+    """Read the configuration and bind what is not bound yet; the directory is opened later.
+
+    Raises: StartError with everything that is wrong, the directory's being in use included.
+    """
+    data_dir = arguments.data
+    try:
+        configuration = configure(arguments, os.environ, problems=tuple(early.problems))
+        data_dir = configuration.data_dir
+        for warning in configuration.warnings:
+            logger.warning("%s", warning)
+        return configuration, open_sockets(configuration.settings, early)
+    except StartError as error:
+        # Imported here because only a failed start needs it.
+        from kafkapy.app.data_directory import in_use
+
+        raise StartError([*error.lines, *in_use(data_dir)], status=error.status) from None
 
 
 def fail(error: StartError) -> int:
@@ -81,20 +98,29 @@ def _first(group: BaseExceptionGroup[BaseException]) -> StartError:
 
 async def _serve(arguments: Arguments, configuration: Configuration, sockets: Sockets) -> int:
     status = 0
+    ready: Callable[[str], AbstractContextManager[object]] = nullcontext
+    if arguments.ready_file is not None:
+        # Imported here because most brokers have no such file.
+        from kafkapy.app.ready_file import ready_file, remove_stale
+
+        path = Path(arguments.ready_file)
+        remove_stale(path)
+        ready = partial(ready_file, path)
     with trio.open_signal_receiver(*SIGNALS) as signals, ExitStack() as ending:
         async with open_node(configuration, sockets) as node:
             # Loaded here so that the line below promises nothing that an import could break.
             table.load(table.API_VERSIONS)
-            _announce(arguments, configuration, node)
-            async with trio.open_nursery() as nursery:
-                nursery.start_soon(_warm_up)
-                if arguments.child is None:
-                    await anext(signals)
-                else:
-                    child = await Child.start(arguments.child, node.bootstrap)
-                    nursery.start_soon(_forward, signals, child)
-                    status = await child.wait()
-                nursery.cancel_scope.cancel()
+            with ready(node.bootstrap):
+                _announce(arguments, configuration, node)
+                async with trio.open_nursery() as nursery:
+                    nursery.start_soon(_warm_up)
+                    if arguments.child is None:
+                        await anext(signals)
+                    else:
+                        child = await Child.start(arguments.child, node.bootstrap)
+                        nursery.start_soon(_forward, signals, child)
+                        status = await child.wait()
+                    nursery.cancel_scope.cancel()
             ending.enter_context(_ending())
     return status
 
@@ -110,9 +136,7 @@ async def _forward(signals: AsyncIterator[int], child: Child) -> None:
 
 
 def _announce(arguments: Arguments, configuration: Configuration, node: Node) -> None:
-    """Say that clients can connect: the file, the line, the banner."""
-    if arguments.ready_file is not None:
-        _write_ready_file(Path(arguments.ready_file), node.bootstrap)
+    """Say that clients can connect: the line, the banner."""
     lines = [ready_line(node.bootstrap)]
     if not arguments.quiet:
         lines += banner(
@@ -135,16 +159,6 @@ def _print(lines: list[str]) -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)
-
-
-def _write_ready_file(path: Path, bootstrap: str) -> None:
-    """Write the address so that whoever sees the file can read all of it."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        temporary.write_text(f"{bootstrap}\n", encoding="ascii")
-        temporary.replace(path)
-    except OSError as error:
-        raise StartError([f"--ready-file {path}: {error.strerror}"]) from None
 
 
 @contextmanager

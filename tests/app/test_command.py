@@ -56,7 +56,18 @@ def test_a_reader_that_is_gone_ends_no_broker(kafkapy: Launcher) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     process = subprocess.Popen(
-        [sys.executable, "-m", "kafkapy", *ANY, "--ready-file", str(ready), "--", "true"],
+        [
+            sys.executable,
+            "-m",
+            "kafkapy",
+            *ANY,
+            "--ready-file",
+            str(ready),
+            "--",
+            "test",
+            "-f",
+            str(ready),
+        ],
         env=kafkapy.environment(),
         stdout=writing,
         stderr=subprocess.PIPE,
@@ -66,7 +77,6 @@ def test_a_reader_that_is_gone_ends_no_broker(kafkapy: Launcher) -> None:
     _, err = process.communicate(timeout=TIMEOUT_S)
     assert process.returncode == 0
     assert err == ""
-    assert ready.exists()
 
 
 def test_several_listeners_are_all_served(kafkapy: Launcher) -> None:
@@ -242,6 +252,45 @@ def test_the_ready_file_appears_whole(kafkapy: Launcher) -> None:
         time.sleep(0.01)
     assert path.read_text() == broker.bootstrap + "\n"
     assert os.listdir(kafkapy.directory) == ["ready"]
+    # What is there stands for a broker that can be reached.
+    assert broker.stop()[0] == 0
+    assert os.listdir(kafkapy.directory) == []
+
+
+def test_a_ready_file_of_an_earlier_run_is_gone_before_the_new_one_answers(
+    kafkapy: Launcher,
+) -> None:
+    path = kafkapy.directory / "ready"
+    path.write_text("127.0.0.1:1\n")
+    script = (
+        "import os, kafkapy.app.serve as serve\n"
+        "opened = serve.open_node\n"
+        "def look(*words):\n"
+        f"    assert not os.path.exists({str(path)!r})\n"
+        "    return opened(*words)\n"
+        "serve.open_node = look"
+    )
+    broker = kafkapy.start(*ANY, "--ready-file", str(path), script=script)
+    assert path.read_text() == broker.bootstrap + "\n"
+
+
+def test_a_ready_file_that_another_broker_wrote_stays(kafkapy: Launcher) -> None:
+    path = kafkapy.directory / "ready"
+    broker = kafkapy.start(*ANY, "--ready-file", str(path))
+    path.write_text("127.0.0.1:1\n")
+    broker.stop()
+    assert path.read_text() == "127.0.0.1:1\n"
+
+
+def test_a_pipe_is_written_to_and_stays_a_pipe(kafkapy: Launcher) -> None:
+    path = kafkapy.directory / "ready"
+    os.mkfifo(path)
+    reading = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    broker = kafkapy.start(*ANY, "--ready-file", str(path))
+    assert os.read(reading, 100).decode() == broker.bootstrap + "\n"
+    os.close(reading)
+    broker.stop()
+    assert path.is_fifo()
 
 
 def test_a_command_runs_with_the_address_and_ends_the_broker(kafkapy: Launcher) -> None:

@@ -59,6 +59,23 @@ def test_a_directory_in_use_is_told_with_the_process(kafkapy: Launcher) -> None:
     assert str(first.process.pid) in text
 
 
+def test_a_port_and_a_directory_in_use_are_told_together(kafkapy: Launcher) -> None:
+    data = str(kafkapy.directory / "data")
+    first = kafkapy.start(*ANY, "--data", data)
+    text = complaint(kafkapy, "-l", first.bootstrap, "--data", data)
+    port, directory = text.splitlines()
+    assert port.startswith("port ")
+    assert directory == (
+        f"{data} is in use by process {first.process.pid}; "
+        "end that or choose another directory with --data DIR"
+    )
+    text = complaint(kafkapy, *ANY, "--data", data, "--bogus", status=2)
+    assert str(first.process.pid) in text
+    # Looking at it did no harm.
+    assert first.stop()[0] == 0
+    assert (kafkapy.directory / "data" / ".kafka_cleanshutdown").exists()
+
+
 def test_a_directory_of_a_newer_version_is_told(kafkapy: Launcher) -> None:
     data = kafkapy.directory / "data"
     data.mkdir()
