@@ -13,7 +13,9 @@ Calls raise `OSError` as the operating system does. Descriptors are plain intege
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import struct
 import sys
 from collections.abc import Sequence
 from typing import Protocol
@@ -168,14 +170,33 @@ class OsFileSystem:
         return os.listdir(path)
 
     def lock(self, fd: int) -> bool:
-        """Take an exclusive lock; without `flock` nobody is kept out."""
+        """Take an exclusive lock; without `fcntl` nobody is kept out."""
         if fcntl is None:
             return True
         try:
-            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+            _lock(fd)
+        except (BlockingIOError, PermissionError):
             return False
         return True
+
+
+def _lock(fd: int) -> None:
+    """Lock a file until its descriptor is closed. Raises: OSError when somebody else has it.
+
+    On Linux the lock is of the kind that Java takes, so that Apache Kafka and this engine keep each
+    other out, but owned by the descriptor; a file opened only for reading gets a shared one.
+    """
+    if sys.platform == "linux":
+        for kind in (fcntl.F_WRLCK, fcntl.F_RDLCK):
+            # struct flock: type, whence, start, length (0: all of it), process (must be 0).
+            whole = struct.pack("hhqqi", kind, os.SEEK_SET, 0, 0, 0)
+            try:
+                fcntl.fcntl(fd, fcntl.F_OFD_SETLK, whole)
+                return
+            except OSError as error:
+                if error.errno not in (errno.EBADF, errno.EINVAL):
+                    raise
+    fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _pread_by_seek(fd: int, size: int, position: int) -> bytes:

@@ -4,6 +4,8 @@ The file also says which process that is, for the message others get, and how of
 taken: a lease epoch never comes back. On a file system that cannot be written there is nothing to
 protect and nobody is kept out.
 
+Apache Kafka is kept out as well, and keeps us out, where the system's locks allow it (`fs.py`).
+
 Source: Kafka 4.4 FileLock (its file is empty).
 """
 
@@ -42,7 +44,8 @@ class StoreLock:
         owner, self.lease_epoch = self._content()
         if not fs.lock(self._fd):
             fs.close(self._fd)
-            raise Fenced(f"{directory} is in use by process {owner or 'unknown'}")
+            who = f"process {owner}" if owner else "another process"
+            raise Fenced(f"{directory} is in use by {who}")
 
     def _content(self) -> tuple[int, int]:
         words = self._fs.pread(self._fd, _LINE_BYTES, 0).split()
