@@ -17,7 +17,7 @@ from kafkapy.base.refusal import Malformed
 from kafkapy.protocol.codec import decode_body, decode_header
 from kafkapy.protocol.consumer_protocol import decode_assignment, decode_subscription
 from kafkapy.protocol.guard import guarded_decode
-from kafkapy.protocol.registry import APIS
+from kafkapy.protocol.registry import APIS, Api
 from kafkapy.protocol.stored_records import CONSUMER_OFFSETS, decode_key, decode_metadata
 from kafkapy.wire.varint import put_uvarint, uvarint, varint, varlong
 
@@ -33,14 +33,12 @@ class Target:
 
 def targets() -> list[Target]:
     """Return every target; seeds come from the golden vectors and from batches of stock clients."""
-    bodies: dict[tuple[str, int], list[bytes]] = {}
-    for vector in vectors():
-        bodies.setdefault((vector.name, vector.version), []).append(vector.data)
+    bodies = request_bodies()
     found = [
         Target(f"{name} v{version}", seeds, partial(_body, codecs()[name], version))
         for (name, version), seeds in bodies.items()
     ]
-    frames = _request_frames(bodies)
+    frames = request_frames(bodies)
     found.append(Target("request frame", frames, _frame))
     stream = [len(frame).to_bytes(4, "big") + frame for frame in frames]
     found.append(Target("inbox", stream, cut_stream))
@@ -82,13 +80,32 @@ def _varints(data: bytes) -> None:
         assert 0 < pos <= 10
 
 
-def _request_frames(bodies: dict[tuple[str, int], list[bytes]]) -> list[bytes]:
+def request_frames(bodies: dict[tuple[str, int], list[bytes]]) -> list[bytes]:
+    """Return requests of every API in every version, without their size."""
+    return [frame for api in APIS.values() for frame in api_frames(api, bodies)]
+
+
+def api_frames(api: Api, bodies: dict[tuple[str, int], list[bytes]]) -> list[bytes]:
+    """Return requests of one API, two in each version; correlation id 1, client id "me"."""
     frames = []
-    for api in APIS.values():
-        for version in range(api.min_version, api.max_version + 1):
-            head = bytearray(api.key.to_bytes(2, "big") + version.to_bytes(2, "big"))
-            head += b"\x00\x00\x00\x01\x00\x02me"
-            if api.flexible_from is not None and version >= api.flexible_from:
-                put_uvarint(head, 0)
-            frames += [bytes(head + data) for data in bodies[f"{api.name}Request", version][:2]]
+    for version in range(api.min_version, api.max_version + 1):
+        head = request_head(api, version)
+        frames += [bytes(head + data) for data in bodies[f"{api.name}Request", version][:2]]
     return frames
+
+
+def request_head(api: Api, version: int) -> bytearray:
+    """Return a request's header."""
+    head = bytearray(api.key.to_bytes(2, "big") + version.to_bytes(2, "big"))
+    head += b"\x00\x00\x00\x01\x00\x02me"
+    if api.flexible_from is not None and version >= api.flexible_from:
+        put_uvarint(head, 0)
+    return head
+
+
+def request_bodies() -> dict[tuple[str, int], list[bytes]]:
+    """Return the golden vectors by schema and version."""
+    bodies: dict[tuple[str, int], list[bytes]] = {}
+    for vector in vectors():
+        bodies.setdefault((vector.name, vector.version), []).append(vector.data)
+    return bodies

@@ -1,0 +1,38 @@
+"""Options of the live fuzz, and the paths of the fuzzer and the golden vectors that it uses."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+TESTS = HERE.parents[1] / "tests"
+sys.path[:0] = [str(HERE), str(TESTS / "fuzz"), str(TESTS / "golden")]
+sys.path.append(str(HERE.parents[1]))
+
+FRAMES = 60_000
+"""On every run; about 20 seconds."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How much and which."""
+    parser.addoption("--frames", type=int, default=None, help="mutated requests to send")
+    parser.addoption("--fuzz-seed", type=int, default=None, help="seed of a run to repeat")
+
+
+@pytest.fixture
+def frames(request: pytest.FixtureRequest) -> int:
+    """How many mutated requests are sent."""
+    return int(request.config.getoption("--frames", None) or FRAMES)
+
+
+@pytest.fixture
+def fuzz_seed(request: pytest.FixtureRequest) -> int:
+    """The seed, printed with a failure."""
+    given = request.config.getoption("--fuzz-seed", None)
+    seed = int.from_bytes(os.urandom(4)) if given is None else int(given)
+    print(f"--fuzz-seed {seed}")
+    return seed
