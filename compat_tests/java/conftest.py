@@ -132,7 +132,7 @@ def alone(kafka_libs: Path, shared: BrokerProcess) -> Callable[..., str]:
 def _at(broker: BrokerProcess, arguments: tuple[str, ...]) -> list[str]:
     address = ["--bootstrap-server", broker.bootstrap]
     # kafka-cluster wants its subcommand first, the others theirs last.
-    if arguments[:1] == ("cluster-id",):
+    if arguments[:1] in (("cluster-id",), ("list-endpoints",)):
         return [*arguments, *address]
     return [*address, *arguments]
 

@@ -209,6 +209,19 @@ def test_console_consumer_reads_one_partition_from_an_offset(
     assert shown.split() == ["6", "7", "8", "9"]
 
 
+def test_console_consumer_reads_the_topics_of_a_pattern(
+    tool: Tool, shared: BrokerProcess, clients: Clients, name: str
+) -> None:
+    for ending in ("a", "b"):
+        create(clients.admin(shared), f"{name}-{ending}")
+        produce(clients.producer(shared), f"{name}-{ending}", [(None, ending)])
+    shown = tool(
+        "console-consumer", "--include", f"{name}-.*", "--from-beginning", "--max-messages", "2",
+        "--timeout-ms", "20000", "--isolation-level", "read_committed",
+    )  # fmt: skip
+    assert sorted(shown.split()) == ["a", "b"]
+
+
 def test_console_consumers_of_a_group_go_on_where_the_last_ended(
     tool: Tool, shared: BrokerProcess, clients: Clients, name: str
 ) -> None:
@@ -289,7 +302,10 @@ def test_members_are_described(
         (("--to-latest",), 10),
         (("--shift-by", "-3"), 1),
         (("--to-offset", "7"), 7),
+        (("--to-offset", "700"), 10),
+        (("--to-current",), 4),
         (("--to-datetime", "2001-01-01T00:00:00.000"), 0),
+        (("--by-duration", "PT1S"), 10),
     ],
 )
 def test_offsets_are_reset(
@@ -309,6 +325,34 @@ def test_offsets_are_reset(
     assert [tp.offset for tp in reader.committed(asked, 10)] == [4, 4, 4]
     tool(*reset, "--execute")
     assert [tp.offset for tp in reader.committed(asked, 10)] == [expected] * 3
+
+
+def test_offsets_are_reset_to_what_a_file_says(
+    tool: Tool, shared: BrokerProcess, clients: Clients, topic: str, tmp_path: Path
+) -> None:
+    _committed(shared, clients, topic)
+    reset = ("consumer-groups", "--reset-offsets", "--group", topic)
+    exported = tool(*reset, "--topic", topic, "--to-current", "--export").split()
+    assert sorted(exported) == [f"{topic},{n},4" for n in range(3)]
+    (tmp_path / "plan.csv").write_text(f"{topic},0,2\n{topic},2,9\n")
+    tool(*reset, "--from-file", str(tmp_path / "plan.csv"), "--execute")
+    rows = _table(tool("consumer-groups", "--describe", "--group", topic))
+    at = {row["PARTITION"]: row["CURRENT-OFFSET"] for row in rows}
+    assert at == {"0": "2", "1": "4", "2": "9"}
+
+
+def test_groups_are_listed_by_state_and_type(
+    tool: Tool, shared: BrokerProcess, clients: Clients, topic: str
+) -> None:
+    _committed(shared, clients, topic)
+    listed = ("consumer-groups", "--list")
+    assert re.search(rf"{topic}\s+Empty", tool(*listed, "--state", "empty"))
+    assert topic not in tool(*listed, "--state", "stable")
+    assert re.search(rf"{topic}\s+Classic", tool(*listed, "--type", "classic"))
+    shown = tool("consumer-groups", "--describe", "--all-groups")
+    assert len(re.findall(rf"^{topic}\s+{topic}\s", shown, re.MULTILINE)) == 3
+    nobody = tool("consumer-groups", "--describe", "--group", f"{topic}-other")
+    assert f"Group {topic}-other not found." in nobody
 
 
 def test_offsets_and_groups_are_deleted(
@@ -348,6 +392,21 @@ def test_offsets_of_a_topic_are_shown(
         assert shown == [f"{topic}:{n}:{offset}" for n in range(3)], at
 
 
+def test_offsets_are_shown_of_some_partitions_and_of_a_time(
+    tool: Tool, refused: Tool, shared: BrokerProcess, clients: Clients, topic: str
+) -> None:
+    _committed(shared, clients, topic)
+    assert tool("get-offsets", "--topic", topic, "--partitions", "1").split() == [f"{topic}:1:10"]
+    some = tool("get-offsets", "--topic-partitions", f"{topic}:1-3").split()
+    assert some == [f"{topic}:1:10", f"{topic}:2:10"]
+    every = tool("get-offsets", "--topic", f"{topic[:-1]}.*", "--exclude-internal-topics").split()
+    assert f"{topic}:0:10" in every
+    long_ago = tool("get-offsets", "--topic", topic, "--time", "1000").split()
+    assert long_ago == [f"{topic}:{n}:0" for n in range(3)]
+    nothing = refused("get-offsets", "--topic", f"{topic}-other")
+    assert "Could not match any topic-partitions" in nothing
+
+
 def test_records_are_deleted(
     tool: Tool, shared: BrokerProcess, clients: Clients, topic: str, tmp_path: Path
 ) -> None:
@@ -360,7 +419,7 @@ def test_records_are_deleted(
 
 
 def test_log_dirs_are_described(
-    tool: Tool, shared: BrokerProcess, clients: Clients, topic: str
+    tool: Tool, refused: Tool, shared: BrokerProcess, clients: Clients, topic: str
 ) -> None:
     _committed(shared, clients, topic)
     shown = tool("log-dirs", "--describe", "--topic-list", topic)
@@ -368,6 +427,8 @@ def test_log_dirs_are_described(
     partitions = found["logDirs"][0]["partitions"]
     assert {p["partition"] for p in partitions} == {f"{topic}-{n}" for n in range(3)}
     assert all(p["size"] > 0 and p["offsetLag"] == 0 and not p["isFuture"] for p in partitions)
+    elsewhere = refused("log-dirs", "--describe", "--broker-list", "7")
+    assert "The given brokers do not exist from --broker-list: 7" in elsewhere
 
 
 def test_api_versions_are_those_of_a_current_broker(tool: Tool, shared: BrokerProcess) -> None:
@@ -378,8 +439,13 @@ def test_api_versions_are_those_of_a_current_broker(tool: Tool, shared: BrokerPr
     assert "UNKNOWN" not in shown
 
 
-def test_cluster_features_and_quorum_are_shown(tool: Tool, topic: str) -> None:
+def test_cluster_features_and_quorum_are_shown(
+    tool: Tool, shared: BrokerProcess, topic: str
+) -> None:
     assert re.search(r"Cluster ID: [\w-]{22}", tool("cluster", "cluster-id"))
+    host, port = shared.bootstrap.split(":")
+    endpoints = tool("cluster", "list-endpoints")
+    assert re.search(rf"1\s+{host}\s+{port}\s+null\s+unfenced\s+broker", endpoints)
     assert "metadata.version" in tool("features", "describe")
     status = tool("metadata-quorum", "describe", "--status")
     assert re.search(r"LeaderId:\s+1", status)
@@ -387,9 +453,15 @@ def test_cluster_features_and_quorum_are_shown(tool: Tool, topic: str) -> None:
     tool("leader-election", "--election-type", "preferred", "--all-topic-partitions")
 
 
-def test_what_is_not_served_yet_is_said_at_once(jvm: Runner, shared: BrokerProcess) -> None:
+def test_what_is_not_served_yet_is_said_at_once(
+    jvm: Runner, refused: Tool, shared: BrokerProcess
+) -> None:
     done = jvm.run("acls", "--bootstrap-server", shared.bootstrap, "--list")
     assert "SecurityDisabledException" in done.out + done.err
+    for entity in ("users", "clients", "ips"):
+        said = refused("configs", "--describe", "--entity-type", entity)
+        assert "The node does not support DESCRIBE_CLIENT_QUOTAS" in said
+    assert "does not support LIST_TRANSACTIONS" in refused("transactions", "list")
 
 
 def test_the_performance_tools_run(tool: Tool, topic: str) -> None:
