@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from types import ModuleType
 
 from kafkapy.config.settings import BrokerSettings
+from kafkapy.server.outbox import HAS_SENDFILE
 
 TOPICS_SHOWN = 20
 """Topics named in the banner; the rest are counted."""
@@ -33,18 +32,16 @@ def banner(
         _topics(topics, settings),
     ]
     if data_dir is not None:
-        # The files engine has imported it by now, where there is one.
-        lines += missing_here(os, locks=sys.modules.get("fcntl") is not None)
+        # The files engine has imported `fcntl` by now, where there is one.
+        locks = sys.modules.get("fcntl") is not None
+        lines += missing_here(sendfile=HAS_SENDFILE, locks=locks)
     return lines
 
 
-def missing_here(system: ModuleType, *, locks: bool) -> list[str]:
-    """Return what this operating system lacks for files, one line each; none on Linux.
-
-    `system` is the `os` module, `locks` whether `fcntl` is there.
-    """
+def missing_here(*, sendfile: bool, locks: bool) -> list[str]:
+    """Return what this operating system lacks for files, one line each; none on Linux."""
     lines = []
-    if not hasattr(system, "sendfile"):
+    if not sendfile:
         lines.append("missing here: sendfile; records are read and then sent")
     if not locks:
         lines.append("missing here: file locks; nothing keeps a second process out of the data")

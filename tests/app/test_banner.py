@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from types import ModuleType
-
 import pytest
 from app_kit import Launcher
 
@@ -13,11 +10,11 @@ from kafkapy.config.settings import BrokerSettings
 
 
 def test_linux_lacks_nothing() -> None:
-    assert missing_here(os, locks=True) == []
+    assert missing_here(sendfile=True, locks=True) == []
 
 
 def test_a_system_without_sendfile_and_locks_is_told_what_that_means() -> None:
-    first, second = missing_here(ModuleType("os"), locks=False)
+    first, second = missing_here(sendfile=False, locks=False)
     assert "sendfile" in first
     assert "second process" in second
 
@@ -32,6 +29,15 @@ def test_a_directory_that_cannot_be_written_is_not_promised_to_keep_anything() -
         topics=[("a", 1)],
     )
     assert lines[1].startswith("data: in /data, which cannot be written")
+
+
+@pytest.mark.slow
+def test_a_system_where_sendfile_is_another_call_says_so(kafkapy: Launcher) -> None:
+    # macOS has `os.sendfile`, which tells how much it sent in another way and so is not used.
+    script = "import sys, trio\nsys.platform = 'darwin'"
+    data = str(kafkapy.directory / "data")
+    broker = kafkapy.start("-l", "127.0.0.1:0", "--data", data, script=script)
+    assert "missing here: sendfile" in broker.stop()[1]
 
 
 @pytest.mark.slow
