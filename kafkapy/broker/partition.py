@@ -73,6 +73,7 @@ class Partition:
         self._flusher = flusher
         self._log: PartitionLog | None = None
         self._offline: StoreError | None = None
+        self._has_complained = False
 
     # ---- opening and closing
 
@@ -158,6 +159,9 @@ class Partition:
         """These appends, the oldest in flight, are as durable as was asked: show them."""
         log = self._log
         size_bytes = 0
+        if self._has_complained:
+            logger.warning("appends to %s are stored again", self.log_id)
+            self._has_complained = False
         for append in appends:
             if append.done:
                 continue
@@ -174,7 +178,7 @@ class Partition:
 
     def refuse(self, appends: list[Append], error: StoreError) -> None:
         """Nothing of these appends, the newest in flight, was stored: undo them."""
-        logger.error("append to %s refused: %s", self.log_id, error)
+        self._complain("append to %s refused: %s", error)
         log = self._log
         if log is not None:
             log.failed(appends[0].plan)
@@ -188,7 +192,7 @@ class Partition:
 
     def reset(self, error: StoreError) -> None:
         """Nobody knows where the stored log ends: fail what is in flight, reopen on next use."""
-        logger.error("partition %s is opened again after: %s", self.log_id, error)
+        self._complain("partition %s is opened again after: %s", error)
         if self._log is not None:
             self._log = None
             try:
@@ -199,6 +203,15 @@ class Partition:
         for append in failed:
             append.finish(error)
         self._wake_changed()
+
+    def _complain(self, text: str, error: StoreError) -> None:
+        """Log an append that failed, and no more of them until one is stored.
+
+        Producers try again many times a second while a disk is full.
+        """
+        if not self._has_complained:
+            logger.error(text, self.log_id, error)
+            self._has_complained = True
 
     # ---- trimming and size
 

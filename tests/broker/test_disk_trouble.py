@@ -124,6 +124,23 @@ def trouble(request: pytest.FixtureRequest) -> Callable[[CrashingDisk], Callable
 Trouble = Callable[[CrashingDisk], Callable[[], None]]
 
 
+def test_a_disk_that_refuses_is_told_once_until_it_takes_again(
+    trouble: Trouble, caplog: pytest.LogCaptureFixture
+) -> None:
+    place = DiskPlace()
+    place.topic()
+    assert send(place, b"before") is ErrorCode.NONE
+    for _ in range(2):
+        caplog.clear()
+        end = trouble(place.disk)
+        for _ in range(3):
+            assert send(place, b"during") is ErrorCode.KAFKA_STORAGE_ERROR
+        assert len([r for r in caplog.records if "t-0" in r.message]) == 1
+        end()
+        assert send(place, b"after") is ErrorCode.NONE
+        assert "appends to t-0 are stored again" in caplog.messages
+
+
 def test_produce_is_refused_reads_go_on_and_writing_resumes(trouble: Trouble) -> None:
     place = DiskPlace()
     place.topic()
