@@ -35,6 +35,16 @@ DECOMPRESSED_BATCH_BYTES_MAX = 64 * 1024 * 1024
 
 Differs: Kafka decompresses without a bound; `message.max.bytes` bounds only the compressed size."""
 
+RECORDS_AT_ONCE_MAX = 5_000
+"""Records of one produced batch that are looked at without letting others through; 5 ms."""
+
+UNPACKED_AT_ONCE_BYTES_MAX = 512 * 1024
+"""What one produced batch may unpack to without letting others through; packing that again with
+gzip, the slowest codec, takes 15 ms."""
+
+SLICE_RECORDS = 1_000
+"""Records of a larger batch that are looked at before everybody else has a turn; 1 ms."""
+
 RECEIVE_BUFFER_BYTES = 256 * 1024
 """The buffer that all connections of a loop receive into; fits a second-level cache."""
 
@@ -80,6 +90,10 @@ wait for the memory that it keeps (1 MB at 256 kB/s, 100 MB at 25 MB/s)."""
 
 SCARCE_LOOK_MS = 250
 """How often that pace is looked at; an honest producer is delayed by two of these at most."""
+
+WAITING_BYTES_PER_S = 10_000_000
+"""Bytes that a large frame may lack more than another, for each second that it waited longer for
+memory, and still go first: 100 MB wait ten seconds for a stream of small ones."""
 
 ACCEPT_BATCH = 64
 """Connections that one listener accepts before everybody else gets a turn."""

@@ -2,14 +2,17 @@
 
 Each connection tells what it holds (`hold`) as bytes arrive; what a peer merely claims to send
 costs nothing. Once the bound is reached, a connection asks (`room`) before it receives more of a
-large frame. One of those that wait may go on all the same until its frame ends, since otherwise
-many frames that arrived by half would wait for each other for ever; so the bound is exceeded by one
-frame at most, and by the small pieces that nobody asks for (`limits.PARTIAL_FRAME_BYTES_MAX`).
+large frame. One of them may go on all the same until its frame ends, since otherwise many frames
+that arrived by half would wait for each other for ever; so the bound is exceeded by one frame at
+most, and by the small pieces that nobody asks for (`limits.PARTIAL_FRAME_BYTES_MAX`). The frame
+that lacks least goes first, as it gives its memory back soonest; waiting counts as bytes
+(`limits.WAITING_BYTES_PER_S`), so that a large one has its turn too.
 
 While anybody waits, peers that hold memory and hardly send are given up (`relieve`), those that
 hold most first, until half of the memory is free.
 
-Invariants: `used_bytes` is the sum of what the connections last told; who waits is let on in turn.
+Invariants: `used_bytes` is the sum of what the connections last told; while anybody waits, one goes
+on beyond the bound.
 
 Source: Kafka 4.4 SimpleMemoryPool, `queued.max.request.bytes`.
 Differs: Kafka reserves the claimed size, for as long as the peer likes.
@@ -17,11 +20,14 @@ Differs: Kafka reserves the claimed size, for as long as the peer likes.
 
 from __future__ import annotations
 
+import itertools
+from bisect import insort
 from typing import Protocol
 
+import outcome
 import trio
 
-from kafkapy.base.limits import SCARCE_FRAME_MS, SCARCE_LOOK_MS
+from kafkapy.base.limits import SCARCE_FRAME_MS, SCARCE_LOOK_MS, WAITING_BYTES_PER_S
 
 
 class Holder(Protocol):
@@ -47,36 +53,40 @@ class RequestMemory:
         self._held: dict[Holder, int] = {}
         self._beyond: Holder | None = None
         """Whose frame may be completed although the bound is reached."""
-        self._waiting = trio.lowlevel.ParkingLot()
+        self._waiting: list[tuple[float, int, Holder, trio.lowlevel.Task]] = []
+        """In the order in which they are let on."""
+        self._number = itertools.count()
+        self._asked_since: dict[Holder, float] = {}
         self._scarce = trio.Event()
         self._received_before: dict[Holder, int] = {}
 
     @property
-    def is_full(self) -> bool:
+    def is_scarce(self) -> bool:
         """Whether large frames have to ask for room."""
-        return self.used_bytes >= self.capacity_bytes
+        return self.used_bytes >= self.capacity_bytes or bool(self._waiting)
 
     def hold(self, holder: Holder, size_bytes: int) -> None:
         """Note that `holder` now keeps `size_bytes` in all; 0 between its frames and at its end."""
         self.used_bytes += size_bytes - self._held.pop(holder, 0)
         if size_bytes:
             self._held[holder] = size_bytes
-        elif holder is self._beyond:
-            self._beyond = None
-        if self._waiting and (self._beyond is None or not self.is_full):
+        else:
+            self._asked_since.pop(holder, None)
+            if holder is self._beyond:
+                self._beyond = None
+        if self._waiting and (self._beyond is None or self.used_bytes < self.capacity_bytes):
             # The one that is let on comes here as well, and lets on the next.
-            self._waiting.unpark()
+            self._let_on()
 
-    async def room(self, holder: Holder) -> None:
-        """Wait until `holder` may receive more of a large frame."""
-        while self.is_full and self._beyond is not holder:
+    async def room(self, holder: Holder, missing_bytes: int) -> None:
+        """Wait until `holder` may receive more of a large frame that lacks `missing_bytes`."""
+        while self.is_scarce and self._beyond is not holder:
             if self._beyond is None:
                 self._beyond = holder
                 return
-            # The time it waits here is not its peer's.
-            self._received_before.pop(holder, None)
-            self._scarce.set()
-            await self._waiting.park()
+            await self._wait(holder, missing_bytes)
+            if self.used_bytes < self.capacity_bytes:
+                return
 
     async def relieve(self) -> None:
         """Look every `SCARCE_LOOK_MS`, while anybody waits, for peers to give up; never returns."""
@@ -90,6 +100,27 @@ class RequestMemory:
                 if self._waiting:
                     self._give_up_slow()
             self._scarce = trio.Event()
+
+    async def _wait(self, holder: Holder, missing_bytes: int) -> None:
+        # The time that passes here is not its peer's.
+        self._received_before.pop(holder, None)
+        since = self._asked_since.setdefault(holder, trio.current_time())
+        rank = missing_bytes + since * WAITING_BYTES_PER_S
+        entry = (rank, next(self._number), holder, trio.lowlevel.current_task())
+        insort(self._waiting, entry)
+        self._scarce.set()
+
+        def abort(_: object) -> trio.lowlevel.Abort:
+            self._waiting.remove(entry)
+            return trio.lowlevel.Abort.SUCCEEDED
+
+        await trio.lowlevel.wait_task_rescheduled(abort)
+
+    def _let_on(self) -> None:
+        _, _, holder, task = self._waiting.pop(0)
+        if self._beyond is None:
+            self._beyond = holder
+        trio.lowlevel.reschedule(task, outcome.Value(None))
 
     def _give_up_slow(self) -> None:
         slow = [holder for holder in self._received_before if self._is_slow(holder)]

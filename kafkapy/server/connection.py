@@ -88,6 +88,10 @@ class Pending(Protocol):
     """A Produce request between its two stages (`handlers.produce.PendingProduce`)."""
 
     close_connection: bool
+    takes_long: bool
+
+    async def go_on(self) -> None:
+        """Do what `takes_long`, while others have their turns."""
 
     def is_ready(self, ask_again: Callable[[], None]) -> bool:
         """Whether `response` can be had now; if not, `ask_again` is called when it may be."""
@@ -132,6 +136,8 @@ class Connection:
         self._scope = trio.CancelScope()
         self._send_scope = trio.CancelScope()
         self._is_sending = False
+        self._plan_scope = trio.CancelScope()
+        self._is_planning = False
         self._client_id = ""
         self._contexts: dict[int, RequestContext] = {}
         self._active = True
@@ -174,6 +180,7 @@ class Connection:
             self._broker.internal_errors += 1
             logger.exception("internal error in %s", self)
         finally:
+            self._plan_scope.cancel()
             self._produces.clear()
             if self._is_sending:
                 self._send_scope.cancel()
@@ -257,7 +264,7 @@ class Connection:
         if self._eager:
             self._stash()
             await trio.lowlevel.checkpoint()
-        must_ask = self._memory.is_full and self._inbox.missing_bytes
+        must_ask = self._memory.is_scarce and self._inbox.missing_bytes
         count = None if must_ask else self._receive_now()
         self._eager = count is not None
         while count is None:
@@ -284,7 +291,7 @@ class Connection:
         if self._inbox.missing_bytes:
             # Only now: a peer that sends nothing must not be the one whose turn it is.
             self._waits_for = MEMORY
-            await self._memory.room(self)
+            await self._memory.room(self, self._inbox.missing_bytes)
         self._waits_for = NOTHING
 
     async def _finish_sending(self) -> None:
@@ -350,7 +357,9 @@ class Connection:
     def _begin(self, header: RequestHeader, frame: memoryview) -> bool:
         """Handle one request; False if no other may be handled before this one has an answer."""
         is_produce = header.api_key == table.PRODUCE
-        if self._produces and (not is_produce or len(self._produces) >= PRODUCE_IN_FLIGHT_MAX):
+        if self._produces and (
+            not is_produce or len(self._produces) >= PRODUCE_IN_FLIGHT_MAX or self._is_planning
+        ):
             self._collect()
             if self._produces:
                 self._inbox.unread()
@@ -371,8 +380,13 @@ class Connection:
             context = self._new_context(header)
         try:
             if is_produce:
-                asked.pending = module.dispatch(self._broker, context, asked.request)
+                pending: Pending = module.dispatch(self._broker, context, asked.request)
+                asked.pending = pending
                 self._produces.append(asked)
+                if pending.takes_long:
+                    self._is_planning = True
+                    self._plan_scope = trio.CancelScope()
+                    self._nursery.start_soon(self._plan_on, asked, pending)
                 return True
             response = module.handle(self._broker, context, asked.request)
         except KafkaError as error:
@@ -409,6 +423,17 @@ class Connection:
         return context
 
     # ---- Produce
+
+    async def _plan_on(self, asked: Asked, pending: Pending) -> None:
+        """Look at a Produce request that takes long; the next one begins when that is over."""
+        try:
+            with self._plan_scope:
+                await pending.go_on()
+        except Exception:
+            asked.pending = _Failed(self._internal_error(asked), acks=asked.request.acks)
+            self._settle()
+        finally:
+            self._is_planning = False
 
     def _collect(self) -> None:
         """Store what the wake planned, and answer its Produce requests as far as they are done."""
@@ -547,6 +572,10 @@ class _Failed:
     def __init__(self, response: Any, *, acks: int) -> None:
         self._response = response if acks else None
         self.close_connection = self._response is None
+        self.takes_long = False
+
+    async def go_on(self) -> None:
+        """Do nothing more."""
 
     def is_ready(self, ask_again: Callable[[], None]) -> bool:
         """Whether there is a response: yes."""

@@ -5,7 +5,7 @@ import trio
 import trio.testing
 from trio.testing import MockClock
 
-from kafkapy.base.limits import SCARCE_FRAME_MS, SCARCE_LOOK_MS
+from kafkapy.base.limits import SCARCE_FRAME_MS, SCARCE_LOOK_MS, WAITING_BYTES_PER_S
 from kafkapy.server.budget import RequestMemory
 
 LOOK_S = SCARCE_LOOK_MS / 1000
@@ -29,7 +29,7 @@ class Sender:
     async def send(self, count: int) -> None:
         """Let `count` bytes of the frame arrive, once there is room."""
         self.waits = True
-        await self.memory.room(self)
+        await self.memory.room(self, self.frame_bytes - self.held_bytes)
         self.waits = False
         self.received_bytes += count
         self.held_bytes += count
@@ -106,19 +106,53 @@ async def test_all_that_wait_go_on_when_there_is_room_for_them(nursery: trio.Nur
     assert [sender.held_bytes for sender in waiting] == [10] * 5
 
 
-async def test_who_waits_is_let_on_in_turn_as_far_as_there_is_room(nursery: trio.Nursery) -> None:
+async def test_the_frame_that_lacks_least_is_let_on_first(
+    nursery: trio.Nursery, autojump_clock: MockClock
+) -> None:
     memory = RequestMemory(100)
     full, beyond = Sender(memory), Sender(memory)
     await full.send(99)
     await beyond.send(1)
     await beyond.send(10)
-    waiting = [Sender(memory) for _ in range(4)]
+    waiting = [Sender(memory, size) for size in (4_000, 1_000, 3_000, 2_000)]
     for sender in waiting:
         nursery.start_soon(sender.send, 50)
         await blocked()
     full.finish()
     await blocked()
-    assert [sender.held_bytes for sender in waiting] == [50, 50, 0, 0]
+    assert [sender.held_bytes for sender in waiting] == [0, 50, 0, 50]
+    # Nobody overtakes them by coming when there is room.
+    late = Sender(memory, 5_000)
+    beyond.finish()
+    nursery.start_soon(late.send, 10)
+    await blocked()
+    assert [sender.held_bytes for sender in waiting] == [0, 50, 50, 50]
+    assert late.held_bytes == 0
+
+
+async def test_a_large_frame_that_waited_long_goes_before_a_small_one(
+    nursery: trio.Nursery, autojump_clock: MockClock
+) -> None:
+    memory = RequestMemory(100)
+    full = Sender(memory)
+    await full.send(100)
+    await full.send(1)
+    large, small = Sender(memory, 2 * WAITING_BYTES_PER_S), Sender(memory)
+    nursery.start_soon(large.send, 10)
+    await trio.sleep(1.9)
+    nursery.start_soon(small.send, 10)
+    await blocked()
+    full.finish()
+    assert memory._beyond is small
+    await blocked()
+    small.finish()
+    await full.send(100)
+    nursery.start_soon(large.send, 10)
+    await trio.sleep(2.1)
+    nursery.start_soon(small.send, 10)
+    await blocked()
+    full.finish()
+    assert memory._beyond is large
 
 
 async def test_one_that_leaves_while_it_waits_or_goes_on_stops_nobody(
