@@ -186,7 +186,12 @@ class EncodeEmitter:
         if element == "uuid":
             source.add(f'{self._out} += b"".join(a)')
         elif element in CODES:
-            source.add(f'{self._out} += _pack(f">{{len(a)}}{CODES[element]}", *a)')
+            # Most arrays of numbers have one element or none (replicas), and a format costs more.
+            pack = source.struct("pack", [CODES[element]])
+            with source.block("if len(a) == 1:"):
+                source.add(f"{self._out} += {pack}(*a)")
+            with source.block("elif a:"):
+                source.add(f'{self._out} += _pack(f">{{len(a)}}{CODES[element]}", *a)')
         else:
             with source.block(f"for e_{depth} in a:"):
                 if element in SCALARS:

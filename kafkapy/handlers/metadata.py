@@ -147,19 +147,19 @@ def _found(
         topic_authorized_operations=operations,
     )
     offline = broker.offline_partitions(topic)
+    image, is_offline = None, False
     for index, partition in enumerate(topic.partitions):
-        alive = partition.leader == node_id and index not in offline
+        # Partitions of a topic mostly share one image: what it says is worked out once.
+        if partition is not image or (index in offline) is not is_offline:
+            image, is_offline = partition, index in offline
+            alive = partition.leader == node_id and not is_offline
+            error_code = ErrorCode.NONE if alive else ErrorCode.LEADER_NOT_AVAILABLE
+            leader_id = partition.leader if alive else -1
+            replicas, isr = list(partition.replicas), list(partition.isr)
+            lost = [r for r in replicas if r != node_id or is_offline]
         response.partitions.append(
             MetadataResponsePartition(
-                error_code=ErrorCode.NONE if alive else ErrorCode.LEADER_NOT_AVAILABLE,
-                partition_index=index,
-                leader_id=partition.leader if alive else -1,
-                leader_epoch=partition.leader_epoch,
-                replica_nodes=list(partition.replicas),
-                isr_nodes=list(partition.isr),
-                offline_replicas=[
-                    r for r in partition.replicas if r != node_id or index in offline
-                ],
+                error_code, index, leader_id, partition.leader_epoch, replicas, isr, lost
             )
         )
     return response

@@ -56,7 +56,10 @@ def encode_request_v0(m: AddPartitionsToTxnRequest, out: bytearray, views: list[
         out += s
         a = e_0.partitions
         out += _p_i(len(a))
-        out += _pack(f">{len(a)}i", *a)
+        if len(a) == 1:
+            out += _p_i(*a)
+        elif a:
+            out += _pack(f">{len(a)}i", *a)
 
 
 encode_request_v1 = encode_request_v0
@@ -96,7 +99,10 @@ def encode_request_v3(m: AddPartitionsToTxnRequest, out: bytearray, views: list[
             _put_uvarint(out, n)
         else:
             out.append(n)
-        out += _pack(f">{len(a)}i", *a)
+        if len(a) == 1:
+            out += _p_i(*a)
+        elif a:
+            out += _pack(f">{len(a)}i", *a)
         out.append(0)
     out.append(0)
 
@@ -145,7 +151,10 @@ def encode_request_v4(m: AddPartitionsToTxnRequest, out: bytearray, views: list[
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             out.append(0)
         out.append(0)
     out.append(0)

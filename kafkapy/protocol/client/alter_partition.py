@@ -30,6 +30,7 @@ from kafkapy.protocol.messages.alter_partition import (
 
 _p_16s = _Struct(">16s").pack
 _p_bix = _Struct(">bix").pack
+_p_i = _Struct(">i").pack
 _p_ii = _Struct(">ii").pack
 _p_iq = _Struct(">iq").pack
 _p_iqx = _Struct(">iqx").pack
@@ -65,7 +66,10 @@ def encode_request_v2(m: AlterPartitionRequest, out: bytearray, views: list[_Vie
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             out += _p_bix(e_1.leader_recovery_state, e_1.partition_epoch)
         out.append(0)
     out.append(0)

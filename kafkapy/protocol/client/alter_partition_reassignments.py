@@ -69,7 +69,10 @@ def encode_request_v0(m: AlterPartitionReassignmentsRequest, out: bytearray, vie
                     _put_uvarint(out, n)
                 else:
                     out.append(n)
-                out += _pack(f">{len(a)}i", *a)
+                if len(a) == 1:
+                    out += _p_i(*a)
+                elif a:
+                    out += _pack(f">{len(a)}i", *a)
             out.append(0)
         out.append(0)
     out.append(0)
@@ -108,7 +111,10 @@ def encode_request_v1(m: AlterPartitionReassignmentsRequest, out: bytearray, vie
                     _put_uvarint(out, n)
                 else:
                     out.append(n)
-                out += _pack(f">{len(a)}i", *a)
+                if len(a) == 1:
+                    out += _p_i(*a)
+                elif a:
+                    out += _pack(f">{len(a)}i", *a)
             out.append(0)
         out.append(0)
     out.append(0)

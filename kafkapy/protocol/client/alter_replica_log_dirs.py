@@ -52,7 +52,10 @@ def encode_request_v1(m: AlterReplicaLogDirsRequest, out: bytearray, views: list
             out += s
             a = e_1.partitions
             out += _p_i(len(a))
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
 
 
 def encode_request_v2(m: AlterReplicaLogDirsRequest, out: bytearray, views: list[_View] | None = None) -> None:
@@ -90,7 +93,10 @@ def encode_request_v2(m: AlterReplicaLogDirsRequest, out: bytearray, views: list
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             out.append(0)
         out.append(0)
     out.append(0)

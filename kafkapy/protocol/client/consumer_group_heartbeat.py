@@ -122,7 +122,10 @@ def encode_request_v0(m: ConsumerGroupHeartbeatRequest, out: bytearray, views: l
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             out.append(0)
     out.append(0)
 
@@ -222,7 +225,10 @@ def encode_request_v1(m: ConsumerGroupHeartbeatRequest, out: bytearray, views: l
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             out.append(0)
     out.append(0)
 

@@ -53,7 +53,10 @@ def encode_request_v0(m: CreatePartitionsRequest, out: bytearray, views: list[_V
             for e_1 in a:
                 a = e_1.broker_ids
                 out += _p_i(len(a))
-                out += _pack(f">{len(a)}i", *a)
+                if len(a) == 1:
+                    out += _p_i(*a)
+                elif a:
+                    out += _pack(f">{len(a)}i", *a)
     out += _p_it(m.timeout_ms, m.validate_only)
 
 
@@ -92,7 +95,10 @@ def encode_request_v2(m: CreatePartitionsRequest, out: bytearray, views: list[_V
                     _put_uvarint(out, n)
                 else:
                     out.append(n)
-                out += _pack(f">{len(a)}i", *a)
+                if len(a) == 1:
+                    out += _p_i(*a)
+                elif a:
+                    out += _pack(f">{len(a)}i", *a)
                 out.append(0)
         out.append(0)
     out += _p_itx(m.timeout_ms, m.validate_only)

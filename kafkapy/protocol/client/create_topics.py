@@ -57,7 +57,10 @@ def encode_request_v2(m: CreateTopicsRequest, out: bytearray, views: list[_View]
         for e_1 in a:
             a = e_1.broker_ids
             out += _p_ii(e_1.partition_index, len(a))
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
         a = e_0.configs
         out += _p_i(len(a))
         for e_1 in a:
@@ -110,7 +113,10 @@ def encode_request_v5(m: CreateTopicsRequest, out: bytearray, views: list[_View]
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             out.append(0)
         a = e_0.configs
         n = len(a) + 1

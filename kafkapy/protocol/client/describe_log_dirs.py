@@ -55,7 +55,10 @@ def encode_request_v1(m: DescribeLogDirsRequest, out: bytearray, views: list[_Vi
             out += s
             a = e_0.partitions
             out += _p_i(len(a))
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
 
 
 def encode_request_v2(m: DescribeLogDirsRequest, out: bytearray, views: list[_View] | None = None) -> None:
@@ -82,7 +85,10 @@ def encode_request_v2(m: DescribeLogDirsRequest, out: bytearray, views: list[_Vi
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             out.append(0)
     out.append(0)
 

@@ -28,6 +28,7 @@ from kafkapy.protocol.messages.describe_producers import (
     TopicResponse,
 )
 
+_p_i = _Struct(">i").pack
 _u_iB = _Struct(">iB").unpack_from
 _u_ihB = _Struct(">ihB").unpack_from
 _u_qiiqiqB = _Struct(">qiiqiqB").unpack_from
@@ -54,7 +55,10 @@ def encode_request_v0(m: DescribeProducersRequest, out: bytearray, views: list[_
             _put_uvarint(out, n)
         else:
             out.append(n)
-        out += _pack(f">{len(a)}i", *a)
+        if len(a) == 1:
+            out += _p_i(*a)
+        elif a:
+            out += _pack(f">{len(a)}i", *a)
         out.append(0)
     out.append(0)
 

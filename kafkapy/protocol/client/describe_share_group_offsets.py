@@ -28,6 +28,7 @@ from kafkapy.protocol.messages.describe_share_group_offsets import (
     DescribeShareGroupOffsetsResponseTopic,
 )
 
+_p_i = _Struct(">i").pack
 _u_16sB = _Struct(">16sB").unpack_from
 _u_hB = _Struct(">hB").unpack_from
 _u_iB = _Struct(">iB").unpack_from
@@ -73,7 +74,10 @@ def encode_request_v0(m: DescribeShareGroupOffsetsRequest, out: bytearray, views
                     _put_uvarint(out, n)
                 else:
                     out.append(n)
-                out += _pack(f">{len(a)}i", *a)
+                if len(a) == 1:
+                    out += _p_i(*a)
+                elif a:
+                    out += _pack(f">{len(a)}i", *a)
                 out.append(0)
         out.append(0)
     out.append(0)

@@ -54,7 +54,10 @@ def encode_request_v0(m: ElectLeadersRequest, out: bytearray, views: list[_View]
             out += s
             a = e_0.partitions
             out += _p_i(len(a))
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
     out += _p_i(m.timeout_ms)
 
 
@@ -71,7 +74,10 @@ def encode_request_v1(m: ElectLeadersRequest, out: bytearray, views: list[_View]
             out += s
             a = e_0.partitions
             out += _p_i(len(a))
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
     out += _p_i(m.timeout_ms)
 
 
@@ -100,7 +106,10 @@ def encode_request_v2(m: ElectLeadersRequest, out: bytearray, views: list[_View]
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             out.append(0)
     out += _p_ix(m.timeout_ms)
 

@@ -63,7 +63,10 @@ def encode_request_v0(m: EndQuorumEpochRequest, out: bytearray, views: list[_Vie
         for e_1 in a:
             a = e_1.preferred_successors
             out += _p_iiii(e_1.partition_index, e_1.leader_id, e_1.leader_epoch, len(a))
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
 
 
 def encode_request_v1(m: EndQuorumEpochRequest, out: bytearray, views: list[_View] | None = None) -> None:

@@ -136,7 +136,10 @@ def encode_request_v7(m: FetchRequest, out: bytearray, views: list[_View] | None
         out += s
         a = e_0.partitions
         out += _p_i(len(a))
-        out += _pack(f">{len(a)}i", *a)
+        if len(a) == 1:
+            out += _p_i(*a)
+        elif a:
+            out += _pack(f">{len(a)}i", *a)
 
 
 encode_request_v8 = encode_request_v7
@@ -165,7 +168,10 @@ def encode_request_v9(m: FetchRequest, out: bytearray, views: list[_View] | None
         out += s
         a = e_0.partitions
         out += _p_i(len(a))
-        out += _pack(f">{len(a)}i", *a)
+        if len(a) == 1:
+            out += _p_i(*a)
+        elif a:
+            out += _pack(f">{len(a)}i", *a)
 
 
 encode_request_v10 = encode_request_v9
@@ -194,7 +200,10 @@ def encode_request_v11(m: FetchRequest, out: bytearray, views: list[_View] | Non
         out += s
         a = e_0.partitions
         out += _p_i(len(a))
-        out += _pack(f">{len(a)}i", *a)
+        if len(a) == 1:
+            out += _p_i(*a)
+        elif a:
+            out += _pack(f">{len(a)}i", *a)
     s = m.rack_id.encode()
     out += _p_h(len(s))
     out += s
@@ -247,7 +256,10 @@ def encode_request_v12(m: FetchRequest, out: bytearray, views: list[_View] | Non
             _put_uvarint(out, n)
         else:
             out.append(n)
-        out += _pack(f">{len(a)}i", *a)
+        if len(a) == 1:
+            out += _p_i(*a)
+        elif a:
+            out += _pack(f">{len(a)}i", *a)
         out.append(0)
     s = m.rack_id.encode()
     n = len(s) + 1
@@ -312,7 +324,10 @@ def encode_request_v13(m: FetchRequest, out: bytearray, views: list[_View] | Non
             _put_uvarint(out, n)
         else:
             out.append(n)
-        out += _pack(f">{len(a)}i", *a)
+        if len(a) == 1:
+            out += _p_i(*a)
+        elif a:
+            out += _pack(f">{len(a)}i", *a)
         out.append(0)
     s = m.rack_id.encode()
     n = len(s) + 1
@@ -380,7 +395,10 @@ def encode_request_v15(m: FetchRequest, out: bytearray, views: list[_View] | Non
             _put_uvarint(out, n)
         else:
             out.append(n)
-        out += _pack(f">{len(a)}i", *a)
+        if len(a) == 1:
+            out += _p_i(*a)
+        elif a:
+            out += _pack(f">{len(a)}i", *a)
         out.append(0)
     s = m.rack_id.encode()
     n = len(s) + 1
@@ -462,7 +480,10 @@ def encode_request_v17(m: FetchRequest, out: bytearray, views: list[_View] | Non
             _put_uvarint(out, n)
         else:
             out.append(n)
-        out += _pack(f">{len(a)}i", *a)
+        if len(a) == 1:
+            out += _p_i(*a)
+        elif a:
+            out += _pack(f">{len(a)}i", *a)
         out.append(0)
     s = m.rack_id.encode()
     n = len(s) + 1
@@ -545,7 +566,10 @@ def encode_request_v18(m: FetchRequest, out: bytearray, views: list[_View] | Non
             _put_uvarint(out, n)
         else:
             out.append(n)
-        out += _pack(f">{len(a)}i", *a)
+        if len(a) == 1:
+            out += _p_i(*a)
+        elif a:
+            out += _pack(f">{len(a)}i", *a)
         out.append(0)
     s = m.rack_id.encode()
     n = len(s) + 1

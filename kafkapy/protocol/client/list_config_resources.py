@@ -26,6 +26,7 @@ from kafkapy.protocol.messages.list_config_resources import (
     ListConfigResourcesResponse,
 )
 
+_p_b = _Struct(">b").pack
 _u_bB = _Struct(">bB").unpack_from
 _u_ihB = _Struct(">ihB").unpack_from
 
@@ -43,7 +44,10 @@ def encode_request_v1(m: ListConfigResourcesRequest, out: bytearray, views: list
         _put_uvarint(out, n)
     else:
         out.append(n)
-    out += _pack(f">{len(a)}b", *a)
+    if len(a) == 1:
+        out += _p_b(*a)
+    elif a:
+        out += _pack(f">{len(a)}b", *a)
     out.append(0)
 
 

@@ -58,7 +58,10 @@ def encode_request_v0(m: ListPartitionReassignmentsRequest, out: bytearray, view
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             out.append(0)
     out.append(0)
 

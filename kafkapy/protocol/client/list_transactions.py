@@ -58,7 +58,10 @@ def encode_request_v0(m: ListTransactionsRequest, out: bytearray, views: list[_V
         _put_uvarint(out, n)
     else:
         out.append(n)
-    out += _pack(f">{len(a)}q", *a)
+    if len(a) == 1:
+        out += _p_q(*a)
+    elif a:
+        out += _pack(f">{len(a)}q", *a)
     out.append(0)
 
 
@@ -85,7 +88,10 @@ def encode_request_v1(m: ListTransactionsRequest, out: bytearray, views: list[_V
         _put_uvarint(out, n)
     else:
         out.append(n)
-    out += _pack(f">{len(a)}q", *a)
+    if len(a) == 1:
+        out += _p_q(*a)
+    elif a:
+        out += _pack(f">{len(a)}q", *a)
     out += _p_qx(m.duration_filter)
 
 
@@ -110,7 +116,10 @@ def encode_request_v2(m: ListTransactionsRequest, out: bytearray, views: list[_V
         _put_uvarint(out, n)
     else:
         out.append(n)
-    out += _pack(f">{len(a)}q", *a)
+    if len(a) == 1:
+        out += _p_q(*a)
+    elif a:
+        out += _pack(f">{len(a)}q", *a)
     out += _p_q(m.duration_filter)
     s = m.transactional_id_pattern
     if s is None:

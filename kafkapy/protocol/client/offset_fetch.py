@@ -63,7 +63,10 @@ def encode_request_v1(m: OffsetFetchRequest, out: bytearray, views: list[_View] 
         out += s
         a = e_0.partition_indexes
         out += _p_i(len(a))
-        out += _pack(f">{len(a)}i", *a)
+        if len(a) == 1:
+            out += _p_i(*a)
+        elif a:
+            out += _pack(f">{len(a)}i", *a)
 
 
 def encode_request_v2(m: OffsetFetchRequest, out: bytearray, views: list[_View] | None = None) -> None:
@@ -85,7 +88,10 @@ def encode_request_v2(m: OffsetFetchRequest, out: bytearray, views: list[_View] 
             out += s
             a = e_0.partition_indexes
             out += _p_i(len(a))
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
 
 
 encode_request_v3 = encode_request_v2
@@ -132,7 +138,10 @@ def encode_request_v6(m: OffsetFetchRequest, out: bytearray, views: list[_View] 
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             out.append(0)
     out.append(0)
 
@@ -170,7 +179,10 @@ def encode_request_v7(m: OffsetFetchRequest, out: bytearray, views: list[_View] 
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             out.append(0)
     out += _p_tx(m.require_stable)
 
@@ -217,7 +229,10 @@ def encode_request_v8(m: OffsetFetchRequest, out: bytearray, views: list[_View] 
                     _put_uvarint(out, n)
                 else:
                     out.append(n)
-                out += _pack(f">{len(a)}i", *a)
+                if len(a) == 1:
+                    out += _p_i(*a)
+                elif a:
+                    out += _pack(f">{len(a)}i", *a)
                 out.append(0)
         out.append(0)
     out += _p_tx(m.require_stable)
@@ -277,7 +292,10 @@ def encode_request_v9(m: OffsetFetchRequest, out: bytearray, views: list[_View] 
                     _put_uvarint(out, n)
                 else:
                     out.append(n)
-                out += _pack(f">{len(a)}i", *a)
+                if len(a) == 1:
+                    out += _p_i(*a)
+                elif a:
+                    out += _pack(f">{len(a)}i", *a)
                 out.append(0)
         out.append(0)
     out += _p_tx(m.require_stable)
@@ -331,7 +349,10 @@ def encode_request_v10(m: OffsetFetchRequest, out: bytearray, views: list[_View]
                     _put_uvarint(out, n)
                 else:
                     out.append(n)
-                out += _pack(f">{len(a)}i", *a)
+                if len(a) == 1:
+                    out += _p_i(*a)
+                elif a:
+                    out += _pack(f">{len(a)}i", *a)
                 out.append(0)
         out.append(0)
     out += _p_tx(m.require_stable)

@@ -31,6 +31,7 @@ from kafkapy.protocol.messages.share_acknowledge import (
 )
 
 _p_16s = _Struct(">16s").pack
+_p_b = _Struct(">b").pack
 _p_i = _Struct(">i").pack
 _p_it = _Struct(">i?").pack
 _p_qq = _Struct(">qq").pack
@@ -96,7 +97,10 @@ def encode_request_v1(m: ShareAcknowledgeRequest, out: bytearray, views: list[_V
                     _put_uvarint(out, n)
                 else:
                     out.append(n)
-                out += _pack(f">{len(a)}b", *a)
+                if len(a) == 1:
+                    out += _p_b(*a)
+                elif a:
+                    out += _pack(f">{len(a)}b", *a)
                 out.append(0)
             out.append(0)
         out.append(0)
@@ -157,7 +161,10 @@ def encode_request_v2(m: ShareAcknowledgeRequest, out: bytearray, views: list[_V
                     _put_uvarint(out, n)
                 else:
                     out.append(n)
-                out += _pack(f">{len(a)}b", *a)
+                if len(a) == 1:
+                    out += _p_b(*a)
+                elif a:
+                    out += _pack(f">{len(a)}b", *a)
                 out.append(0)
             out.append(0)
         out.append(0)

@@ -33,6 +33,7 @@ from kafkapy.protocol.messages.share_fetch import (
 )
 
 _p_16s = _Struct(">16s").pack
+_p_b = _Struct(">b").pack
 _p_i = _Struct(">i").pack
 _p_iiiiii = _Struct(">iiiiii").pack
 _p_iiiiiibt = _Struct(">iiiiiib?").pack
@@ -103,7 +104,10 @@ def encode_request_v1(m: ShareFetchRequest, out: bytearray, views: list[_View] |
                     _put_uvarint(out, n)
                 else:
                     out.append(n)
-                out += _pack(f">{len(a)}b", *a)
+                if len(a) == 1:
+                    out += _p_b(*a)
+                elif a:
+                    out += _pack(f">{len(a)}b", *a)
                 out.append(0)
             out.append(0)
         out.append(0)
@@ -121,7 +125,10 @@ def encode_request_v1(m: ShareFetchRequest, out: bytearray, views: list[_View] |
             _put_uvarint(out, n)
         else:
             out.append(n)
-        out += _pack(f">{len(a)}i", *a)
+        if len(a) == 1:
+            out += _p_i(*a)
+        elif a:
+            out += _pack(f">{len(a)}i", *a)
         out.append(0)
     out.append(0)
 
@@ -182,7 +189,10 @@ def encode_request_v2(m: ShareFetchRequest, out: bytearray, views: list[_View] |
                     _put_uvarint(out, n)
                 else:
                     out.append(n)
-                out += _pack(f">{len(a)}b", *a)
+                if len(a) == 1:
+                    out += _p_b(*a)
+                elif a:
+                    out += _pack(f">{len(a)}b", *a)
                 out.append(0)
             out.append(0)
         out.append(0)
@@ -200,7 +210,10 @@ def encode_request_v2(m: ShareFetchRequest, out: bytearray, views: list[_View] |
             _put_uvarint(out, n)
         else:
             out.append(n)
-        out += _pack(f">{len(a)}i", *a)
+        if len(a) == 1:
+            out += _p_i(*a)
+        elif a:
+            out += _pack(f">{len(a)}i", *a)
         out.append(0)
     out.append(0)
 

@@ -32,6 +32,7 @@ from kafkapy.protocol.messages.streams_group_heartbeat import (
 )
 
 _p_Hx = _Struct(">Hx").pack
+_p_h = _Struct(">h").pack
 _p_i = _Struct(">i").pack
 _p_ih = _Struct(">ih").pack
 _p_ii = _Struct(">ii").pack
@@ -236,21 +237,30 @@ def encode_request_v0(m: StreamsGroupHeartbeatRequest, out: bytearray, views: li
                     _put_uvarint(out, n)
                 else:
                     out.append(n)
-                out += _pack(f">{len(a)}h", *a)
+                if len(a) == 1:
+                    out += _p_h(*a)
+                elif a:
+                    out += _pack(f">{len(a)}h", *a)
                 a = e_2.source_topic_regex
                 n = len(a) + 1
                 if n > 127:
                     _put_uvarint(out, n)
                 else:
                     out.append(n)
-                out += _pack(f">{len(a)}h", *a)
+                if len(a) == 1:
+                    out += _p_h(*a)
+                elif a:
+                    out += _pack(f">{len(a)}h", *a)
                 a = e_2.repartition_source_topics
                 n = len(a) + 1
                 if n > 127:
                     _put_uvarint(out, n)
                 else:
                     out.append(n)
-                out += _pack(f">{len(a)}h", *a)
+                if len(a) == 1:
+                    out += _p_h(*a)
+                elif a:
+                    out += _pack(f">{len(a)}h", *a)
                 out.append(0)
             out.append(0)
         out.append(0)
@@ -277,7 +287,10 @@ def encode_request_v0(m: StreamsGroupHeartbeatRequest, out: bytearray, views: li
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             out.append(0)
     a = m.standby_tasks
     if a is None:
@@ -302,7 +315,10 @@ def encode_request_v0(m: StreamsGroupHeartbeatRequest, out: bytearray, views: li
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             out.append(0)
     a = m.warmup_tasks
     if a is None:
@@ -327,7 +343,10 @@ def encode_request_v0(m: StreamsGroupHeartbeatRequest, out: bytearray, views: li
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             out.append(0)
     s = m.process_id
     if s is None:

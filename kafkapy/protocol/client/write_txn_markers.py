@@ -28,6 +28,7 @@ from kafkapy.protocol.messages.write_txn_markers import (
     WriteTxnMarkersResponse,
 )
 
+_p_i = _Struct(">i").pack
 _p_ibx = _Struct(">ibx").pack
 _p_ix = _Struct(">ix").pack
 _p_qht = _Struct(">qh?").pack
@@ -64,7 +65,10 @@ def encode_request_v1(m: WriteTxnMarkersRequest, out: bytearray, views: list[_Vi
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             out.append(0)
         out += _p_ix(e_0.coordinator_epoch)
     out.append(0)
@@ -99,7 +103,10 @@ def encode_request_v2(m: WriteTxnMarkersRequest, out: bytearray, views: list[_Vi
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             out.append(0)
         out += _p_ibx(e_0.coordinator_epoch, e_0.transaction_version)
     out.append(0)

@@ -69,6 +69,7 @@ class AlterPartitionResponse(_Message, gc=False):
 
 _p_16s = _Struct(">16s").pack
 _p_bix = _Struct(">bix").pack
+_p_i = _Struct(">i").pack
 _p_ih = _Struct(">ih").pack
 _p_ihii = _Struct(">ihii").pack
 _u_16sB = _Struct(">16sB").unpack_from
@@ -226,7 +227,10 @@ def encode_response_v2(m: AlterPartitionResponse, out: bytearray, views: list[_V
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             out += _p_bix(e_1.leader_recovery_state, e_1.partition_epoch)
         out.append(0)
     out.append(0)

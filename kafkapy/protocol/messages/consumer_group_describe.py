@@ -256,7 +256,10 @@ def encode_response_v0(m: ConsumerGroupDescribeResponse, out: bytearray, views: 
                     _put_uvarint(out, n)
                 else:
                     out.append(n)
-                out += _pack(f">{len(a)}i", *a)
+                if len(a) == 1:
+                    out += _p_i(*a)
+                elif a:
+                    out += _pack(f">{len(a)}i", *a)
                 out.append(0)
             out.append(0)
             e_2 = e_1.target_assignment
@@ -281,7 +284,10 @@ def encode_response_v0(m: ConsumerGroupDescribeResponse, out: bytearray, views: 
                     _put_uvarint(out, n)
                 else:
                     out.append(n)
-                out += _pack(f">{len(a)}i", *a)
+                if len(a) == 1:
+                    out += _p_i(*a)
+                elif a:
+                    out += _pack(f">{len(a)}i", *a)
                 out.append(0)
             out.append(0)
             out.append(0)
@@ -430,7 +436,10 @@ def encode_response_v1(m: ConsumerGroupDescribeResponse, out: bytearray, views: 
                     _put_uvarint(out, n)
                 else:
                     out.append(n)
-                out += _pack(f">{len(a)}i", *a)
+                if len(a) == 1:
+                    out += _p_i(*a)
+                elif a:
+                    out += _pack(f">{len(a)}i", *a)
                 out.append(0)
             out.append(0)
             e_2 = e_1.target_assignment
@@ -455,7 +464,10 @@ def encode_response_v1(m: ConsumerGroupDescribeResponse, out: bytearray, views: 
                     _put_uvarint(out, n)
                 else:
                     out.append(n)
-                out += _pack(f">{len(a)}i", *a)
+                if len(a) == 1:
+                    out += _p_i(*a)
+                elif a:
+                    out += _pack(f">{len(a)}i", *a)
                 out.append(0)
             out.append(0)
             out += _p_bx(e_1.member_type)

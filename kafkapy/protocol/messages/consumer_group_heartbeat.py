@@ -61,6 +61,7 @@ class ConsumerGroupHeartbeatResponse(_Message, gc=False):
     assignment: Assignment | None = None
 
 _p_16s = _Struct(">16s").pack
+_p_i = _Struct(">i").pack
 _p_ih = _Struct(">ih").pack
 _p_ii = _Struct(">ii").pack
 _u_16sB = _Struct(">16sB").unpack_from
@@ -325,7 +326,10 @@ def encode_response_v0(m: ConsumerGroupHeartbeatResponse, out: bytearray, views:
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             out.append(0)
         out.append(0)
     out.append(0)

@@ -175,14 +175,20 @@ def encode_response_v0(m: DescribeTopicPartitionsResponse, out: bytearray, views
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             a = e_1.isr_nodes
             n = len(a) + 1
             if n > 127:
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             a = e_1.eligible_leader_replicas
             if a is None:
                 out.append(0)
@@ -192,7 +198,10 @@ def encode_response_v0(m: DescribeTopicPartitionsResponse, out: bytearray, views
                     _put_uvarint(out, n)
                 else:
                     out.append(n)
-                out += _pack(f">{len(a)}i", *a)
+                if len(a) == 1:
+                    out += _p_i(*a)
+                elif a:
+                    out += _pack(f">{len(a)}i", *a)
             a = e_1.last_known_elr
             if a is None:
                 out.append(0)
@@ -202,14 +211,20 @@ def encode_response_v0(m: DescribeTopicPartitionsResponse, out: bytearray, views
                     _put_uvarint(out, n)
                 else:
                     out.append(n)
-                out += _pack(f">{len(a)}i", *a)
+                if len(a) == 1:
+                    out += _p_i(*a)
+                elif a:
+                    out += _pack(f">{len(a)}i", *a)
             a = e_1.offline_replicas
             n = len(a) + 1
             if n > 127:
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             out.append(0)
         out += _p_ix(e_0.topic_authorized_operations)
     e_0 = m.next_cursor

@@ -130,7 +130,10 @@ def encode_response_v0(m: DescribeTransactionsResponse, out: bytearray, views: l
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             out.append(0)
         out.append(0)
     out.append(0)

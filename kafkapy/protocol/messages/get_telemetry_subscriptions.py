@@ -33,6 +33,7 @@ class GetTelemetrySubscriptionsResponse(_Message, gc=False):
     delta_temporality: bool = False
     requested_metrics: list[str] = []
 
+_p_b = _Struct(">b").pack
 _p_ih16si = _Struct(">ih16si").pack
 _p_iit = _Struct(">ii?").pack
 _u_16sB = _Struct(">16sB").unpack_from
@@ -59,7 +60,10 @@ def encode_response_v0(m: GetTelemetrySubscriptionsResponse, out: bytearray, vie
         _put_uvarint(out, n)
     else:
         out.append(n)
-    out += _pack(f">{len(a)}b", *a)
+    if len(a) == 1:
+        out += _p_b(*a)
+    elif a:
+        out += _pack(f">{len(a)}b", *a)
     a = m.requested_metrics
     out += _p_iit(m.push_interval_ms, m.telemetry_max_bytes, m.delta_temporality)
     n = len(a) + 1

@@ -362,10 +362,16 @@ def encode_response_v0(m: MetadataResponse, out: bytearray, views: list[_View] |
         for e_1 in a:
             a = e_1.replica_nodes
             out += _p_hiii(e_1.error_code, e_1.partition_index, e_1.leader_id, len(a))
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             a = e_1.isr_nodes
             out += _p_i(len(a))
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
 
 
 def encode_response_v1(m: MetadataResponse, out: bytearray, views: list[_View] | None = None) -> None:
@@ -398,10 +404,16 @@ def encode_response_v1(m: MetadataResponse, out: bytearray, views: list[_View] |
         for e_1 in a:
             a = e_1.replica_nodes
             out += _p_hiii(e_1.error_code, e_1.partition_index, e_1.leader_id, len(a))
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             a = e_1.isr_nodes
             out += _p_i(len(a))
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
 
 
 def encode_response_v2(m: MetadataResponse, out: bytearray, views: list[_View] | None = None) -> None:
@@ -441,10 +453,16 @@ def encode_response_v2(m: MetadataResponse, out: bytearray, views: list[_View] |
         for e_1 in a:
             a = e_1.replica_nodes
             out += _p_hiii(e_1.error_code, e_1.partition_index, e_1.leader_id, len(a))
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             a = e_1.isr_nodes
             out += _p_i(len(a))
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
 
 
 def encode_response_v3(m: MetadataResponse, out: bytearray, views: list[_View] | None = None) -> None:
@@ -484,10 +502,16 @@ def encode_response_v3(m: MetadataResponse, out: bytearray, views: list[_View] |
         for e_1 in a:
             a = e_1.replica_nodes
             out += _p_hiii(e_1.error_code, e_1.partition_index, e_1.leader_id, len(a))
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             a = e_1.isr_nodes
             out += _p_i(len(a))
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
 
 
 encode_response_v4 = encode_response_v3
@@ -530,13 +554,22 @@ def encode_response_v5(m: MetadataResponse, out: bytearray, views: list[_View] |
         for e_1 in a:
             a = e_1.replica_nodes
             out += _p_hiii(e_1.error_code, e_1.partition_index, e_1.leader_id, len(a))
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             a = e_1.isr_nodes
             out += _p_i(len(a))
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             a = e_1.offline_replicas
             out += _p_i(len(a))
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
 
 
 encode_response_v6 = encode_response_v5
@@ -579,13 +612,22 @@ def encode_response_v7(m: MetadataResponse, out: bytearray, views: list[_View] |
         for e_1 in a:
             a = e_1.replica_nodes
             out += _p_hiiii(e_1.error_code, e_1.partition_index, e_1.leader_id, e_1.leader_epoch, len(a))
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             a = e_1.isr_nodes
             out += _p_i(len(a))
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             a = e_1.offline_replicas
             out += _p_i(len(a))
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
 
 
 def encode_response_v8(m: MetadataResponse, out: bytearray, views: list[_View] | None = None) -> None:
@@ -621,13 +663,22 @@ def encode_response_v8(m: MetadataResponse, out: bytearray, views: list[_View] |
         for e_1 in a:
             a = e_1.replica_nodes
             out += _p_hiiii(e_1.error_code, e_1.partition_index, e_1.leader_id, e_1.leader_epoch, len(a))
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             a = e_1.isr_nodes
             out += _p_i(len(a))
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             a = e_1.offline_replicas
             out += _p_i(len(a))
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
         out += _p_i(e_0.topic_authorized_operations)
     out += _p_i(m.cluster_authorized_operations)
 
@@ -704,21 +755,30 @@ def encode_response_v9(m: MetadataResponse, out: bytearray, views: list[_View] |
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             a = e_1.isr_nodes
             n = len(a) + 1
             if n > 127:
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             a = e_1.offline_replicas
             n = len(a) + 1
             if n > 127:
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             out.append(0)
         out += _p_ix(e_0.topic_authorized_operations)
     out += _p_ix(m.cluster_authorized_operations)
@@ -796,21 +856,30 @@ def encode_response_v10(m: MetadataResponse, out: bytearray, views: list[_View] 
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             a = e_1.isr_nodes
             n = len(a) + 1
             if n > 127:
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             a = e_1.offline_replicas
             n = len(a) + 1
             if n > 127:
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             out.append(0)
         out += _p_ix(e_0.topic_authorized_operations)
     out += _p_ix(m.cluster_authorized_operations)
@@ -890,21 +959,30 @@ def encode_response_v11(m: MetadataResponse, out: bytearray, views: list[_View] 
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             a = e_1.isr_nodes
             n = len(a) + 1
             if n > 127:
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             a = e_1.offline_replicas
             n = len(a) + 1
             if n > 127:
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             out.append(0)
         out += _p_ix(e_0.topic_authorized_operations)
     out.append(0)
@@ -988,21 +1066,30 @@ def encode_response_v12(m: MetadataResponse, out: bytearray, views: list[_View] 
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             a = e_1.isr_nodes
             n = len(a) + 1
             if n > 127:
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             a = e_1.offline_replicas
             n = len(a) + 1
             if n > 127:
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             out.append(0)
         out += _p_ix(e_0.topic_authorized_operations)
     out.append(0)
@@ -1086,21 +1173,30 @@ def encode_response_v13(m: MetadataResponse, out: bytearray, views: list[_View] 
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             a = e_1.isr_nodes
             n = len(a) + 1
             if n > 127:
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             a = e_1.offline_replicas
             n = len(a) + 1
             if n > 127:
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             out.append(0)
         out += _p_ix(e_0.topic_authorized_operations)
     out += _p_hx(m.error_code)

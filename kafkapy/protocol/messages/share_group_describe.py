@@ -226,7 +226,10 @@ def encode_response_v1(m: ShareGroupDescribeResponse, out: bytearray, views: lis
                     _put_uvarint(out, n)
                 else:
                     out.append(n)
-                out += _pack(f">{len(a)}i", *a)
+                if len(a) == 1:
+                    out += _p_i(*a)
+                elif a:
+                    out += _pack(f">{len(a)}i", *a)
                 out.append(0)
             out.append(0)
             out.append(0)

@@ -50,6 +50,7 @@ class ShareGroupHeartbeatResponse(_Message, gc=False):
     assignment: Assignment | None = None
 
 _p_16s = _Struct(">16s").pack
+_p_i = _Struct(">i").pack
 _p_ih = _Struct(">ih").pack
 _p_ii = _Struct(">ii").pack
 _u_iB = _Struct(">iB").unpack_from
@@ -156,7 +157,10 @@ def encode_response_v1(m: ShareGroupHeartbeatResponse, out: bytearray, views: li
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             out.append(0)
         out.append(0)
     out.append(0)

@@ -536,7 +536,10 @@ def encode_response_v0(m: StreamsGroupDescribeResponse, out: bytearray, views: l
                     _put_uvarint(out, n)
                 else:
                     out.append(n)
-                out += _pack(f">{len(a)}i", *a)
+                if len(a) == 1:
+                    out += _p_i(*a)
+                elif a:
+                    out += _pack(f">{len(a)}i", *a)
                 out.append(0)
             a = e_2.standby_tasks
             n = len(a) + 1
@@ -558,7 +561,10 @@ def encode_response_v0(m: StreamsGroupDescribeResponse, out: bytearray, views: l
                     _put_uvarint(out, n)
                 else:
                     out.append(n)
-                out += _pack(f">{len(a)}i", *a)
+                if len(a) == 1:
+                    out += _p_i(*a)
+                elif a:
+                    out += _pack(f">{len(a)}i", *a)
                 out.append(0)
             a = e_2.warmup_tasks
             n = len(a) + 1
@@ -580,7 +586,10 @@ def encode_response_v0(m: StreamsGroupDescribeResponse, out: bytearray, views: l
                     _put_uvarint(out, n)
                 else:
                     out.append(n)
-                out += _pack(f">{len(a)}i", *a)
+                if len(a) == 1:
+                    out += _p_i(*a)
+                elif a:
+                    out += _pack(f">{len(a)}i", *a)
                 out.append(0)
             out.append(0)
             e_2 = e_1.target_assignment
@@ -604,7 +613,10 @@ def encode_response_v0(m: StreamsGroupDescribeResponse, out: bytearray, views: l
                     _put_uvarint(out, n)
                 else:
                     out.append(n)
-                out += _pack(f">{len(a)}i", *a)
+                if len(a) == 1:
+                    out += _p_i(*a)
+                elif a:
+                    out += _pack(f">{len(a)}i", *a)
                 out.append(0)
             a = e_2.standby_tasks
             n = len(a) + 1
@@ -626,7 +638,10 @@ def encode_response_v0(m: StreamsGroupDescribeResponse, out: bytearray, views: l
                     _put_uvarint(out, n)
                 else:
                     out.append(n)
-                out += _pack(f">{len(a)}i", *a)
+                if len(a) == 1:
+                    out += _p_i(*a)
+                elif a:
+                    out += _pack(f">{len(a)}i", *a)
                 out.append(0)
             a = e_2.warmup_tasks
             n = len(a) + 1
@@ -648,7 +663,10 @@ def encode_response_v0(m: StreamsGroupDescribeResponse, out: bytearray, views: l
                     _put_uvarint(out, n)
                 else:
                     out.append(n)
-                out += _pack(f">{len(a)}i", *a)
+                if len(a) == 1:
+                    out += _p_i(*a)
+                elif a:
+                    out += _pack(f">{len(a)}i", *a)
                 out.append(0)
             out.append(0)
             out += _p_tx(e_1.is_classic)
@@ -966,7 +984,10 @@ def encode_response_v1(m: StreamsGroupDescribeResponse, out: bytearray, views: l
                     _put_uvarint(out, n)
                 else:
                     out.append(n)
-                out += _pack(f">{len(a)}i", *a)
+                if len(a) == 1:
+                    out += _p_i(*a)
+                elif a:
+                    out += _pack(f">{len(a)}i", *a)
                 out.append(0)
             a = e_2.standby_tasks
             n = len(a) + 1
@@ -988,7 +1009,10 @@ def encode_response_v1(m: StreamsGroupDescribeResponse, out: bytearray, views: l
                     _put_uvarint(out, n)
                 else:
                     out.append(n)
-                out += _pack(f">{len(a)}i", *a)
+                if len(a) == 1:
+                    out += _p_i(*a)
+                elif a:
+                    out += _pack(f">{len(a)}i", *a)
                 out.append(0)
             a = e_2.warmup_tasks
             n = len(a) + 1
@@ -1010,7 +1034,10 @@ def encode_response_v1(m: StreamsGroupDescribeResponse, out: bytearray, views: l
                     _put_uvarint(out, n)
                 else:
                     out.append(n)
-                out += _pack(f">{len(a)}i", *a)
+                if len(a) == 1:
+                    out += _p_i(*a)
+                elif a:
+                    out += _pack(f">{len(a)}i", *a)
                 out.append(0)
             out.append(0)
             e_2 = e_1.target_assignment
@@ -1034,7 +1061,10 @@ def encode_response_v1(m: StreamsGroupDescribeResponse, out: bytearray, views: l
                     _put_uvarint(out, n)
                 else:
                     out.append(n)
-                out += _pack(f">{len(a)}i", *a)
+                if len(a) == 1:
+                    out += _p_i(*a)
+                elif a:
+                    out += _pack(f">{len(a)}i", *a)
                 out.append(0)
             a = e_2.standby_tasks
             n = len(a) + 1
@@ -1056,7 +1086,10 @@ def encode_response_v1(m: StreamsGroupDescribeResponse, out: bytearray, views: l
                     _put_uvarint(out, n)
                 else:
                     out.append(n)
-                out += _pack(f">{len(a)}i", *a)
+                if len(a) == 1:
+                    out += _p_i(*a)
+                elif a:
+                    out += _pack(f">{len(a)}i", *a)
                 out.append(0)
             a = e_2.warmup_tasks
             n = len(a) + 1
@@ -1078,7 +1111,10 @@ def encode_response_v1(m: StreamsGroupDescribeResponse, out: bytearray, views: l
                     _put_uvarint(out, n)
                 else:
                     out.append(n)
-                out += _pack(f">{len(a)}i", *a)
+                if len(a) == 1:
+                    out += _p_i(*a)
+                elif a:
+                    out += _pack(f">{len(a)}i", *a)
                 out.append(0)
             out.append(0)
             out += _p_tx(e_1.is_classic)

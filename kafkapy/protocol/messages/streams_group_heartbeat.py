@@ -747,7 +747,10 @@ def encode_response_v0(m: StreamsGroupHeartbeatResponse, out: bytearray, views: 
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             out.append(0)
     a = m.standby_tasks
     if a is None:
@@ -772,7 +775,10 @@ def encode_response_v0(m: StreamsGroupHeartbeatResponse, out: bytearray, views: 
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             out.append(0)
     a = m.warmup_tasks
     if a is None:
@@ -797,7 +803,10 @@ def encode_response_v0(m: StreamsGroupHeartbeatResponse, out: bytearray, views: 
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             out.append(0)
     out += _p_i(m.endpoint_information_epoch)
     a = m.partitions_by_user_endpoint
@@ -839,7 +848,10 @@ def encode_response_v0(m: StreamsGroupHeartbeatResponse, out: bytearray, views: 
                     _put_uvarint(out, n)
                 else:
                     out.append(n)
-                out += _pack(f">{len(a)}i", *a)
+                if len(a) == 1:
+                    out += _p_i(*a)
+                elif a:
+                    out += _pack(f">{len(a)}i", *a)
                 out.append(0)
             a = e_0.standby_partitions
             n = len(a) + 1
@@ -861,7 +873,10 @@ def encode_response_v0(m: StreamsGroupHeartbeatResponse, out: bytearray, views: 
                     _put_uvarint(out, n)
                 else:
                     out.append(n)
-                out += _pack(f">{len(a)}i", *a)
+                if len(a) == 1:
+                    out += _p_i(*a)
+                elif a:
+                    out += _pack(f">{len(a)}i", *a)
                 out.append(0)
             out.append(0)
     out.append(0)
@@ -932,7 +947,10 @@ def encode_response_v1(m: StreamsGroupHeartbeatResponse, out: bytearray, views: 
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             out.append(0)
     a = m.standby_tasks
     if a is None:
@@ -957,7 +975,10 @@ def encode_response_v1(m: StreamsGroupHeartbeatResponse, out: bytearray, views: 
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             out.append(0)
     a = m.warmup_tasks
     if a is None:
@@ -982,7 +1003,10 @@ def encode_response_v1(m: StreamsGroupHeartbeatResponse, out: bytearray, views: 
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             out.append(0)
     out += _p_ti(m.topology_description_required, m.endpoint_information_epoch)
     a = m.partitions_by_user_endpoint
@@ -1024,7 +1048,10 @@ def encode_response_v1(m: StreamsGroupHeartbeatResponse, out: bytearray, views: 
                     _put_uvarint(out, n)
                 else:
                     out.append(n)
-                out += _pack(f">{len(a)}i", *a)
+                if len(a) == 1:
+                    out += _p_i(*a)
+                elif a:
+                    out += _pack(f">{len(a)}i", *a)
                 out.append(0)
             a = e_0.standby_partitions
             n = len(a) + 1
@@ -1046,7 +1073,10 @@ def encode_response_v1(m: StreamsGroupHeartbeatResponse, out: bytearray, views: 
                     _put_uvarint(out, n)
                 else:
                     out.append(n)
-                out += _pack(f">{len(a)}i", *a)
+                if len(a) == 1:
+                    out += _p_i(*a)
+                elif a:
+                    out += _pack(f">{len(a)}i", *a)
                 out.append(0)
             out.append(0)
     out.append(0)

@@ -43,6 +43,7 @@ class ConsumerGroupCurrentMemberAssignmentValue(_Message, gc=False):
     partitions_pending_revocation: list[TopicPartitions] = []
 
 _p_16s = _Struct(">16s").pack
+_p_i = _Struct(">i").pack
 _p_iib = _Struct(">iib").pack
 _u_16sB = _Struct(">16sB").unpack_from
 _u_iibB = _Struct(">iibB").unpack_from
@@ -178,7 +179,10 @@ def encode_v0(m: ConsumerGroupCurrentMemberAssignmentValue, out: bytearray, view
             _put_uvarint(out, n)
         else:
             out.append(n)
-        out += _pack(f">{len(a)}i", *a)
+        if len(a) == 1:
+            out += _p_i(*a)
+        elif a:
+            out += _pack(f">{len(a)}i", *a)
         tags_1 = []
         if e_0.assignment_epochs is None or e_0.assignment_epochs:
             t_1 = bytearray()
@@ -191,7 +195,10 @@ def encode_v0(m: ConsumerGroupCurrentMemberAssignmentValue, out: bytearray, view
                     _put_uvarint(t_1, n)
                 else:
                     t_1.append(n)
-                t_1 += _pack(f">{len(a)}i", *a)
+                if len(a) == 1:
+                    t_1 += _p_i(*a)
+                elif a:
+                    t_1 += _pack(f">{len(a)}i", *a)
             tags_1.append((0, t_1))
         if tags_1:
             _put_tags(out, tags_1)
@@ -211,7 +218,10 @@ def encode_v0(m: ConsumerGroupCurrentMemberAssignmentValue, out: bytearray, view
             _put_uvarint(out, n)
         else:
             out.append(n)
-        out += _pack(f">{len(a)}i", *a)
+        if len(a) == 1:
+            out += _p_i(*a)
+        elif a:
+            out += _pack(f">{len(a)}i", *a)
         tags_1 = []
         if e_0.assignment_epochs is None or e_0.assignment_epochs:
             t_1 = bytearray()
@@ -224,7 +234,10 @@ def encode_v0(m: ConsumerGroupCurrentMemberAssignmentValue, out: bytearray, view
                     _put_uvarint(t_1, n)
                 else:
                     t_1.append(n)
-                t_1 += _pack(f">{len(a)}i", *a)
+                if len(a) == 1:
+                    t_1 += _p_i(*a)
+                elif a:
+                    t_1 += _pack(f">{len(a)}i", *a)
             tags_1.append((0, t_1))
         if tags_1:
             _put_tags(out, tags_1)

@@ -37,6 +37,7 @@ class ConsumerGroupTargetAssignmentMemberValue(_Message, gc=False):
     topic_partitions: list[TopicPartition] = []
 
 _p_16s = _Struct(">16s").pack
+_p_i = _Struct(">i").pack
 _u_16sB = _Struct(">16sB").unpack_from
 
 
@@ -98,7 +99,10 @@ def encode_v0(m: ConsumerGroupTargetAssignmentMemberValue, out: bytearray, views
             _put_uvarint(out, n)
         else:
             out.append(n)
-        out += _pack(f">{len(a)}i", *a)
+        if len(a) == 1:
+            out += _p_i(*a)
+        elif a:
+            out += _pack(f">{len(a)}i", *a)
         out.append(0)
     out.append(0)
 

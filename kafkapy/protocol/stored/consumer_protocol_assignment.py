@@ -96,7 +96,10 @@ def encode_v0(m: ConsumerProtocolAssignment, out: bytearray, views: list[_View] 
         out += s
         a = e_0.partitions
         out += _p_i(len(a))
-        out += _pack(f">{len(a)}i", *a)
+        if len(a) == 1:
+            out += _p_i(*a)
+        elif a:
+            out += _pack(f">{len(a)}i", *a)
     s = m.user_data
     if s is None:
         out += b"\xff" * 4

@@ -282,7 +282,10 @@ def encode_v1(m: ConsumerProtocolSubscription, out: bytearray, views: list[_View
         out += s
         a = e_0.partitions
         out += _p_i(len(a))
-        out += _pack(f">{len(a)}i", *a)
+        if len(a) == 1:
+            out += _p_i(*a)
+        elif a:
+            out += _pack(f">{len(a)}i", *a)
 
 
 def encode_v2(m: ConsumerProtocolSubscription, out: bytearray, views: list[_View] | None = None) -> None:
@@ -306,7 +309,10 @@ def encode_v2(m: ConsumerProtocolSubscription, out: bytearray, views: list[_View
         out += s
         a = e_0.partitions
         out += _p_i(len(a))
-        out += _pack(f">{len(a)}i", *a)
+        if len(a) == 1:
+            out += _p_i(*a)
+        elif a:
+            out += _pack(f">{len(a)}i", *a)
     out += _p_i(m.generation_id)
 
 
@@ -331,7 +337,10 @@ def encode_v3(m: ConsumerProtocolSubscription, out: bytearray, views: list[_View
         out += s
         a = e_0.partitions
         out += _p_i(len(a))
-        out += _pack(f">{len(a)}i", *a)
+        if len(a) == 1:
+            out += _p_i(*a)
+        elif a:
+            out += _pack(f">{len(a)}i", *a)
     out += _p_i(m.generation_id)
     s = m.rack_id
     if s is None:

@@ -395,7 +395,10 @@ def encode_v0(m: PartitionChangeRecord, out: bytearray, views: list[_View] | Non
                 _put_uvarint(t_0, n)
             else:
                 t_0.append(n)
-            t_0 += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                t_0 += _p_i(*a)
+            elif a:
+                t_0 += _pack(f">{len(a)}i", *a)
         tags_0.append((0, t_0))
     if m.leader != -2:
         t_0 = bytearray()
@@ -412,7 +415,10 @@ def encode_v0(m: PartitionChangeRecord, out: bytearray, views: list[_View] | Non
                 _put_uvarint(t_0, n)
             else:
                 t_0.append(n)
-            t_0 += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                t_0 += _p_i(*a)
+            elif a:
+                t_0 += _pack(f">{len(a)}i", *a)
         tags_0.append((2, t_0))
     if m.removing_replicas is not None:
         t_0 = bytearray()
@@ -425,7 +431,10 @@ def encode_v0(m: PartitionChangeRecord, out: bytearray, views: list[_View] | Non
                 _put_uvarint(t_0, n)
             else:
                 t_0.append(n)
-            t_0 += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                t_0 += _p_i(*a)
+            elif a:
+                t_0 += _pack(f">{len(a)}i", *a)
         tags_0.append((3, t_0))
     if m.adding_replicas is not None:
         t_0 = bytearray()
@@ -438,7 +447,10 @@ def encode_v0(m: PartitionChangeRecord, out: bytearray, views: list[_View] | Non
                 _put_uvarint(t_0, n)
             else:
                 t_0.append(n)
-            t_0 += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                t_0 += _p_i(*a)
+            elif a:
+                t_0 += _pack(f">{len(a)}i", *a)
         tags_0.append((4, t_0))
     if m.leader_recovery_state != -1:
         t_0 = bytearray()
@@ -468,7 +480,10 @@ def encode_v1(m: PartitionChangeRecord, out: bytearray, views: list[_View] | Non
                 _put_uvarint(t_0, n)
             else:
                 t_0.append(n)
-            t_0 += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                t_0 += _p_i(*a)
+            elif a:
+                t_0 += _pack(f">{len(a)}i", *a)
         tags_0.append((0, t_0))
     if m.leader != -2:
         t_0 = bytearray()
@@ -485,7 +500,10 @@ def encode_v1(m: PartitionChangeRecord, out: bytearray, views: list[_View] | Non
                 _put_uvarint(t_0, n)
             else:
                 t_0.append(n)
-            t_0 += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                t_0 += _p_i(*a)
+            elif a:
+                t_0 += _pack(f">{len(a)}i", *a)
         tags_0.append((2, t_0))
     if m.removing_replicas is not None:
         t_0 = bytearray()
@@ -498,7 +516,10 @@ def encode_v1(m: PartitionChangeRecord, out: bytearray, views: list[_View] | Non
                 _put_uvarint(t_0, n)
             else:
                 t_0.append(n)
-            t_0 += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                t_0 += _p_i(*a)
+            elif a:
+                t_0 += _pack(f">{len(a)}i", *a)
         tags_0.append((3, t_0))
     if m.adding_replicas is not None:
         t_0 = bytearray()
@@ -511,7 +532,10 @@ def encode_v1(m: PartitionChangeRecord, out: bytearray, views: list[_View] | Non
                 _put_uvarint(t_0, n)
             else:
                 t_0.append(n)
-            t_0 += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                t_0 += _p_i(*a)
+            elif a:
+                t_0 += _pack(f">{len(a)}i", *a)
         tags_0.append((4, t_0))
     if m.leader_recovery_state != -1:
         t_0 = bytearray()
@@ -550,7 +574,10 @@ def encode_v2(m: PartitionChangeRecord, out: bytearray, views: list[_View] | Non
                 _put_uvarint(t_0, n)
             else:
                 t_0.append(n)
-            t_0 += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                t_0 += _p_i(*a)
+            elif a:
+                t_0 += _pack(f">{len(a)}i", *a)
         tags_0.append((0, t_0))
     if m.leader != -2:
         t_0 = bytearray()
@@ -567,7 +594,10 @@ def encode_v2(m: PartitionChangeRecord, out: bytearray, views: list[_View] | Non
                 _put_uvarint(t_0, n)
             else:
                 t_0.append(n)
-            t_0 += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                t_0 += _p_i(*a)
+            elif a:
+                t_0 += _pack(f">{len(a)}i", *a)
         tags_0.append((2, t_0))
     if m.removing_replicas is not None:
         t_0 = bytearray()
@@ -580,7 +610,10 @@ def encode_v2(m: PartitionChangeRecord, out: bytearray, views: list[_View] | Non
                 _put_uvarint(t_0, n)
             else:
                 t_0.append(n)
-            t_0 += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                t_0 += _p_i(*a)
+            elif a:
+                t_0 += _pack(f">{len(a)}i", *a)
         tags_0.append((3, t_0))
     if m.adding_replicas is not None:
         t_0 = bytearray()
@@ -593,7 +626,10 @@ def encode_v2(m: PartitionChangeRecord, out: bytearray, views: list[_View] | Non
                 _put_uvarint(t_0, n)
             else:
                 t_0.append(n)
-            t_0 += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                t_0 += _p_i(*a)
+            elif a:
+                t_0 += _pack(f">{len(a)}i", *a)
         tags_0.append((4, t_0))
     if m.leader_recovery_state != -1:
         t_0 = bytearray()
@@ -610,7 +646,10 @@ def encode_v2(m: PartitionChangeRecord, out: bytearray, views: list[_View] | Non
                 _put_uvarint(t_0, n)
             else:
                 t_0.append(n)
-            t_0 += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                t_0 += _p_i(*a)
+            elif a:
+                t_0 += _pack(f">{len(a)}i", *a)
         tags_0.append((6, t_0))
     if m.last_known_elr is not None:
         t_0 = bytearray()
@@ -623,7 +662,10 @@ def encode_v2(m: PartitionChangeRecord, out: bytearray, views: list[_View] | Non
                 _put_uvarint(t_0, n)
             else:
                 t_0.append(n)
-            t_0 += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                t_0 += _p_i(*a)
+            elif a:
+                t_0 += _pack(f">{len(a)}i", *a)
         tags_0.append((7, t_0))
     if m.directories is not None:
         t_0 = bytearray()

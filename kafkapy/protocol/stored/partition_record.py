@@ -45,6 +45,7 @@ class PartitionRecord(_Message, gc=False):
     last_known_elr: list[int] | None = None
 
 _p_b = _Struct(">b").pack
+_p_i = _Struct(">i").pack
 _p_i16s = _Struct(">i16s").pack
 _p_iii = _Struct(">iii").pack
 _u_b = _Struct(">b").unpack_from
@@ -338,28 +339,40 @@ def encode_v0(m: PartitionRecord, out: bytearray, views: list[_View] | None = No
         _put_uvarint(out, n)
     else:
         out.append(n)
-    out += _pack(f">{len(a)}i", *a)
+    if len(a) == 1:
+        out += _p_i(*a)
+    elif a:
+        out += _pack(f">{len(a)}i", *a)
     a = m.isr
     n = len(a) + 1
     if n > 127:
         _put_uvarint(out, n)
     else:
         out.append(n)
-    out += _pack(f">{len(a)}i", *a)
+    if len(a) == 1:
+        out += _p_i(*a)
+    elif a:
+        out += _pack(f">{len(a)}i", *a)
     a = m.removing_replicas
     n = len(a) + 1
     if n > 127:
         _put_uvarint(out, n)
     else:
         out.append(n)
-    out += _pack(f">{len(a)}i", *a)
+    if len(a) == 1:
+        out += _p_i(*a)
+    elif a:
+        out += _pack(f">{len(a)}i", *a)
     a = m.adding_replicas
     n = len(a) + 1
     if n > 127:
         _put_uvarint(out, n)
     else:
         out.append(n)
-    out += _pack(f">{len(a)}i", *a)
+    if len(a) == 1:
+        out += _p_i(*a)
+    elif a:
+        out += _pack(f">{len(a)}i", *a)
     out += _p_iii(m.leader, m.leader_epoch, m.partition_epoch)
     tags_0 = []
     if m.leader_recovery_state != 0:
@@ -384,28 +397,40 @@ def encode_v1(m: PartitionRecord, out: bytearray, views: list[_View] | None = No
         _put_uvarint(out, n)
     else:
         out.append(n)
-    out += _pack(f">{len(a)}i", *a)
+    if len(a) == 1:
+        out += _p_i(*a)
+    elif a:
+        out += _pack(f">{len(a)}i", *a)
     a = m.isr
     n = len(a) + 1
     if n > 127:
         _put_uvarint(out, n)
     else:
         out.append(n)
-    out += _pack(f">{len(a)}i", *a)
+    if len(a) == 1:
+        out += _p_i(*a)
+    elif a:
+        out += _pack(f">{len(a)}i", *a)
     a = m.removing_replicas
     n = len(a) + 1
     if n > 127:
         _put_uvarint(out, n)
     else:
         out.append(n)
-    out += _pack(f">{len(a)}i", *a)
+    if len(a) == 1:
+        out += _p_i(*a)
+    elif a:
+        out += _pack(f">{len(a)}i", *a)
     a = m.adding_replicas
     n = len(a) + 1
     if n > 127:
         _put_uvarint(out, n)
     else:
         out.append(n)
-    out += _pack(f">{len(a)}i", *a)
+    if len(a) == 1:
+        out += _p_i(*a)
+    elif a:
+        out += _pack(f">{len(a)}i", *a)
     a = m.directories
     out += _p_iii(m.leader, m.leader_epoch, m.partition_epoch)
     n = len(a) + 1
@@ -433,28 +458,40 @@ def encode_v2(m: PartitionRecord, out: bytearray, views: list[_View] | None = No
         _put_uvarint(out, n)
     else:
         out.append(n)
-    out += _pack(f">{len(a)}i", *a)
+    if len(a) == 1:
+        out += _p_i(*a)
+    elif a:
+        out += _pack(f">{len(a)}i", *a)
     a = m.isr
     n = len(a) + 1
     if n > 127:
         _put_uvarint(out, n)
     else:
         out.append(n)
-    out += _pack(f">{len(a)}i", *a)
+    if len(a) == 1:
+        out += _p_i(*a)
+    elif a:
+        out += _pack(f">{len(a)}i", *a)
     a = m.removing_replicas
     n = len(a) + 1
     if n > 127:
         _put_uvarint(out, n)
     else:
         out.append(n)
-    out += _pack(f">{len(a)}i", *a)
+    if len(a) == 1:
+        out += _p_i(*a)
+    elif a:
+        out += _pack(f">{len(a)}i", *a)
     a = m.adding_replicas
     n = len(a) + 1
     if n > 127:
         _put_uvarint(out, n)
     else:
         out.append(n)
-    out += _pack(f">{len(a)}i", *a)
+    if len(a) == 1:
+        out += _p_i(*a)
+    elif a:
+        out += _pack(f">{len(a)}i", *a)
     a = m.directories
     out += _p_iii(m.leader, m.leader_epoch, m.partition_epoch)
     n = len(a) + 1
@@ -479,7 +516,10 @@ def encode_v2(m: PartitionRecord, out: bytearray, views: list[_View] | None = No
                 _put_uvarint(t_0, n)
             else:
                 t_0.append(n)
-            t_0 += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                t_0 += _p_i(*a)
+            elif a:
+                t_0 += _pack(f">{len(a)}i", *a)
         tags_0.append((1, t_0))
     if m.last_known_elr is not None:
         t_0 = bytearray()
@@ -492,7 +532,10 @@ def encode_v2(m: PartitionRecord, out: bytearray, views: list[_View] | None = No
                 _put_uvarint(t_0, n)
             else:
                 t_0.append(n)
-            t_0 += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                t_0 += _p_i(*a)
+            elif a:
+                t_0 += _pack(f">{len(a)}i", *a)
         tags_0.append((2, t_0))
     if tags_0:
         _put_tags(out, tags_0)

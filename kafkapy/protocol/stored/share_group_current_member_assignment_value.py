@@ -40,6 +40,7 @@ class ShareGroupCurrentMemberAssignmentValue(_Message, gc=False):
     assigned_partitions: list[TopicPartitions] = []
 
 _p_16s = _Struct(">16s").pack
+_p_i = _Struct(">i").pack
 _p_iib = _Struct(">iib").pack
 _u_16sB = _Struct(">16sB").unpack_from
 _u_iibB = _Struct(">iibB").unpack_from
@@ -104,7 +105,10 @@ def encode_v0(m: ShareGroupCurrentMemberAssignmentValue, out: bytearray, views: 
             _put_uvarint(out, n)
         else:
             out.append(n)
-        out += _pack(f">{len(a)}i", *a)
+        if len(a) == 1:
+            out += _p_i(*a)
+        elif a:
+            out += _pack(f">{len(a)}i", *a)
         out.append(0)
     out.append(0)
 

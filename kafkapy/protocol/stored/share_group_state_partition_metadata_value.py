@@ -47,6 +47,7 @@ class ShareGroupStatePartitionMetadataValue(_Message, gc=False):
     deleting_topics: list[TopicInfo] = []
 
 _p_16s = _Struct(">16s").pack
+_p_i = _Struct(">i").pack
 _u_16sB = _Struct(">16sB").unpack_from
 
 
@@ -182,7 +183,10 @@ def encode_v0(m: ShareGroupStatePartitionMetadataValue, out: bytearray, views: l
             _put_uvarint(out, n)
         else:
             out.append(n)
-        out += _pack(f">{len(a)}i", *a)
+        if len(a) == 1:
+            out += _p_i(*a)
+        elif a:
+            out += _pack(f">{len(a)}i", *a)
         out.append(0)
     a = m.initialized_topics
     n = len(a) + 1
@@ -205,7 +209,10 @@ def encode_v0(m: ShareGroupStatePartitionMetadataValue, out: bytearray, views: l
             _put_uvarint(out, n)
         else:
             out.append(n)
-        out += _pack(f">{len(a)}i", *a)
+        if len(a) == 1:
+            out += _p_i(*a)
+        elif a:
+            out += _pack(f">{len(a)}i", *a)
         out.append(0)
     a = m.deleting_topics
     n = len(a) + 1

@@ -47,6 +47,7 @@ class StreamsGroupCurrentMemberAssignmentValue(_Message, gc=False):
     standby_tasks_pending_revocation: list[TaskIds] = []
     warmup_tasks_pending_revocation: list[TaskIds] = []
 
+_p_i = _Struct(">i").pack
 _p_iib = _Struct(">iib").pack
 _u_iibB = _Struct(">iibB").unpack_from
 
@@ -429,7 +430,10 @@ def encode_v0(m: StreamsGroupCurrentMemberAssignmentValue, out: bytearray, views
             _put_uvarint(out, n)
         else:
             out.append(n)
-        out += _pack(f">{len(a)}i", *a)
+        if len(a) == 1:
+            out += _p_i(*a)
+        elif a:
+            out += _pack(f">{len(a)}i", *a)
         tags_1 = []
         if e_0.assignment_epochs is None or e_0.assignment_epochs:
             t_1 = bytearray()
@@ -442,7 +446,10 @@ def encode_v0(m: StreamsGroupCurrentMemberAssignmentValue, out: bytearray, views
                     _put_uvarint(t_1, n)
                 else:
                     t_1.append(n)
-                t_1 += _pack(f">{len(a)}i", *a)
+                if len(a) == 1:
+                    t_1 += _p_i(*a)
+                elif a:
+                    t_1 += _pack(f">{len(a)}i", *a)
             tags_1.append((0, t_1))
         if tags_1:
             _put_tags(out, tags_1)
@@ -468,7 +475,10 @@ def encode_v0(m: StreamsGroupCurrentMemberAssignmentValue, out: bytearray, views
             _put_uvarint(out, n)
         else:
             out.append(n)
-        out += _pack(f">{len(a)}i", *a)
+        if len(a) == 1:
+            out += _p_i(*a)
+        elif a:
+            out += _pack(f">{len(a)}i", *a)
         tags_1 = []
         if e_0.assignment_epochs is None or e_0.assignment_epochs:
             t_1 = bytearray()
@@ -481,7 +491,10 @@ def encode_v0(m: StreamsGroupCurrentMemberAssignmentValue, out: bytearray, views
                     _put_uvarint(t_1, n)
                 else:
                     t_1.append(n)
-                t_1 += _pack(f">{len(a)}i", *a)
+                if len(a) == 1:
+                    t_1 += _p_i(*a)
+                elif a:
+                    t_1 += _pack(f">{len(a)}i", *a)
             tags_1.append((0, t_1))
         if tags_1:
             _put_tags(out, tags_1)
@@ -507,7 +520,10 @@ def encode_v0(m: StreamsGroupCurrentMemberAssignmentValue, out: bytearray, views
             _put_uvarint(out, n)
         else:
             out.append(n)
-        out += _pack(f">{len(a)}i", *a)
+        if len(a) == 1:
+            out += _p_i(*a)
+        elif a:
+            out += _pack(f">{len(a)}i", *a)
         tags_1 = []
         if e_0.assignment_epochs is None or e_0.assignment_epochs:
             t_1 = bytearray()
@@ -520,7 +536,10 @@ def encode_v0(m: StreamsGroupCurrentMemberAssignmentValue, out: bytearray, views
                     _put_uvarint(t_1, n)
                 else:
                     t_1.append(n)
-                t_1 += _pack(f">{len(a)}i", *a)
+                if len(a) == 1:
+                    t_1 += _p_i(*a)
+                elif a:
+                    t_1 += _pack(f">{len(a)}i", *a)
             tags_1.append((0, t_1))
         if tags_1:
             _put_tags(out, tags_1)
@@ -546,7 +565,10 @@ def encode_v0(m: StreamsGroupCurrentMemberAssignmentValue, out: bytearray, views
             _put_uvarint(out, n)
         else:
             out.append(n)
-        out += _pack(f">{len(a)}i", *a)
+        if len(a) == 1:
+            out += _p_i(*a)
+        elif a:
+            out += _pack(f">{len(a)}i", *a)
         tags_1 = []
         if e_0.assignment_epochs is None or e_0.assignment_epochs:
             t_1 = bytearray()
@@ -559,7 +581,10 @@ def encode_v0(m: StreamsGroupCurrentMemberAssignmentValue, out: bytearray, views
                     _put_uvarint(t_1, n)
                 else:
                     t_1.append(n)
-                t_1 += _pack(f">{len(a)}i", *a)
+                if len(a) == 1:
+                    t_1 += _p_i(*a)
+                elif a:
+                    t_1 += _pack(f">{len(a)}i", *a)
             tags_1.append((0, t_1))
         if tags_1:
             _put_tags(out, tags_1)
@@ -585,7 +610,10 @@ def encode_v0(m: StreamsGroupCurrentMemberAssignmentValue, out: bytearray, views
             _put_uvarint(out, n)
         else:
             out.append(n)
-        out += _pack(f">{len(a)}i", *a)
+        if len(a) == 1:
+            out += _p_i(*a)
+        elif a:
+            out += _pack(f">{len(a)}i", *a)
         tags_1 = []
         if e_0.assignment_epochs is None or e_0.assignment_epochs:
             t_1 = bytearray()
@@ -598,7 +626,10 @@ def encode_v0(m: StreamsGroupCurrentMemberAssignmentValue, out: bytearray, views
                     _put_uvarint(t_1, n)
                 else:
                     t_1.append(n)
-                t_1 += _pack(f">{len(a)}i", *a)
+                if len(a) == 1:
+                    t_1 += _p_i(*a)
+                elif a:
+                    t_1 += _pack(f">{len(a)}i", *a)
             tags_1.append((0, t_1))
         if tags_1:
             _put_tags(out, tags_1)
@@ -624,7 +655,10 @@ def encode_v0(m: StreamsGroupCurrentMemberAssignmentValue, out: bytearray, views
             _put_uvarint(out, n)
         else:
             out.append(n)
-        out += _pack(f">{len(a)}i", *a)
+        if len(a) == 1:
+            out += _p_i(*a)
+        elif a:
+            out += _pack(f">{len(a)}i", *a)
         tags_1 = []
         if e_0.assignment_epochs is None or e_0.assignment_epochs:
             t_1 = bytearray()
@@ -637,7 +671,10 @@ def encode_v0(m: StreamsGroupCurrentMemberAssignmentValue, out: bytearray, views
                     _put_uvarint(t_1, n)
                 else:
                     t_1.append(n)
-                t_1 += _pack(f">{len(a)}i", *a)
+                if len(a) == 1:
+                    t_1 += _p_i(*a)
+                elif a:
+                    t_1 += _pack(f">{len(a)}i", *a)
             tags_1.append((0, t_1))
         if tags_1:
             _put_tags(out, tags_1)

@@ -6,6 +6,7 @@ Generated from `protocol_specs/stored/group-coordinator/StreamsGroupTargetAssign
 from __future__ import annotations
 
 from collections.abc import Callable as _Callable
+from struct import Struct as _Struct
 from struct import pack as _pack
 from struct import unpack_from as _unpack_from
 from msgspec import Struct as _Message
@@ -38,6 +39,7 @@ class StreamsGroupTargetAssignmentMemberValue(_Message, gc=False):
     standby_tasks: list[TaskIds] = []
     warmup_tasks: list[TaskIds] = []
 
+_p_i = _Struct(">i").pack
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupTargetAssignmentMemberValue, int]:
@@ -183,7 +185,10 @@ def encode_v0(m: StreamsGroupTargetAssignmentMemberValue, out: bytearray, views:
             _put_uvarint(out, n)
         else:
             out.append(n)
-        out += _pack(f">{len(a)}i", *a)
+        if len(a) == 1:
+            out += _p_i(*a)
+        elif a:
+            out += _pack(f">{len(a)}i", *a)
         out.append(0)
     a = m.standby_tasks
     n = len(a) + 1
@@ -205,7 +210,10 @@ def encode_v0(m: StreamsGroupTargetAssignmentMemberValue, out: bytearray, views:
             _put_uvarint(out, n)
         else:
             out.append(n)
-        out += _pack(f">{len(a)}i", *a)
+        if len(a) == 1:
+            out += _p_i(*a)
+        elif a:
+            out += _pack(f">{len(a)}i", *a)
         out.append(0)
     a = m.warmup_tasks
     n = len(a) + 1
@@ -227,7 +235,10 @@ def encode_v0(m: StreamsGroupTargetAssignmentMemberValue, out: bytearray, views:
             _put_uvarint(out, n)
         else:
             out.append(n)
-        out += _pack(f">{len(a)}i", *a)
+        if len(a) == 1:
+            out += _p_i(*a)
+        elif a:
+            out += _pack(f">{len(a)}i", *a)
         out.append(0)
     out.append(0)
 

@@ -61,6 +61,7 @@ class StreamsGroupTopologyValue(_Message, gc=False):
     epoch: int = 0
     subtopologies: list[Subtopology] = []
 
+_p_h = _Struct(">h").pack
 _p_i = _Struct(">i").pack
 _p_ih = _Struct(">ih").pack
 _u_iB = _Struct(">iB").unpack_from
@@ -475,21 +476,30 @@ def encode_v0(m: StreamsGroupTopologyValue, out: bytearray, views: list[_View] |
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}h", *a)
+            if len(a) == 1:
+                out += _p_h(*a)
+            elif a:
+                out += _pack(f">{len(a)}h", *a)
             a = e_1.source_topic_regex
             n = len(a) + 1
             if n > 127:
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}h", *a)
+            if len(a) == 1:
+                out += _p_h(*a)
+            elif a:
+                out += _pack(f">{len(a)}h", *a)
             a = e_1.repartition_source_topics
             n = len(a) + 1
             if n > 127:
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}h", *a)
+            if len(a) == 1:
+                out += _p_h(*a)
+            elif a:
+                out += _pack(f">{len(a)}h", *a)
             out.append(0)
         out.append(0)
     out.append(0)

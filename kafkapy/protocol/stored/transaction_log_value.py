@@ -194,7 +194,10 @@ def encode_v0(m: TransactionLogValue, out: bytearray, views: list[_View] | None 
             out += s
             a = e_0.partition_ids
             out += _p_i(len(a))
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
     out += _p_qq(m.transaction_last_update_timestamp_ms, m.transaction_start_timestamp_ms)
 
 
@@ -223,7 +226,10 @@ def encode_v1(m: TransactionLogValue, out: bytearray, views: list[_View] | None 
                 _put_uvarint(out, n)
             else:
                 out.append(n)
-            out += _pack(f">{len(a)}i", *a)
+            if len(a) == 1:
+                out += _p_i(*a)
+            elif a:
+                out += _pack(f">{len(a)}i", *a)
             out.append(0)
     out += _p_qq(m.transaction_last_update_timestamp_ms, m.transaction_start_timestamp_ms)
     tags_0 = []
