@@ -3,12 +3,14 @@
 Every broker runs in a process of its own with its data in a folder of its own, and is measured from
 outside. Apache Kafka runs as its own start script would run it: the G1 collector, 1 GB of heap, one
 node that is broker and controller, settings left alone except for addresses and the replication
-factors that a single node needs.
+factors that a single node needs. Kfake is franz-go's in-memory broker, built from
+`kfake/` where Go is installed: the peer for latencies.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -17,9 +19,10 @@ from pathlib import Path
 
 from benchmarks import process, wire
 
-MEMORY, FILES, FLUSH, KAFKA = "memory", "files", "flush", "kafka"
+MEMORY, FILES, FLUSH, KAFKA, KFAKE = "memory", "files", "flush", "kafka", "kfake"
 START_LIMIT_S = 90.0
 STOP_LIMIT_S = 30.0
+BUILD_LIMIT_S = 300.0
 CLUSTER_ID = "AAAAAAAAAAAAAAAAAAAAAQ"
 
 _KAFKA_SETTINGS = """\
@@ -153,3 +156,23 @@ def start_kafka(libraries: Path, folder: Path) -> Broker:
         capture_output=True,
     )
     return Broker(KAFKA, [*java, "kafka.Kafka", str(settings)], port, folder)
+
+
+def build_kfake(folder: Path) -> Path | None:
+    """Build kfake into `folder`; None where Go is missing or cannot fetch what it needs."""
+    if shutil.which("go") is None:
+        return None
+    binary = folder / KFAKE
+    command = ["go", "build", "-o", str(binary), "."]
+    source = Path(__file__).parent / "kfake"
+    try:
+        subprocess.run(command, cwd=source, check=True, capture_output=True, timeout=BUILD_LIMIT_S)
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+        return None
+    return binary
+
+
+def start_kfake(binary: Path, folder: Path) -> Broker:
+    """Start kfake. Raises: RuntimeError."""
+    port = wire.free_port()
+    return Broker(KFAKE, [str(binary), str(port)], port, folder)

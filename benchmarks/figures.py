@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -72,3 +72,30 @@ def shares(row: str, name: str, figure: Figure, of: Iterable[float], bar: str = 
         for broker, measured in figure.values.items()
     }
     return Figure(row, name, "%", values, bar)
+
+
+def growth_figures(what: str, by_size: Mapping[int, Runs]) -> list[Figure]:
+    """Say what a unit of a load costs at the least size, and in percent of that at each larger."""
+    row = f"growth: {what}"
+    cpu = {
+        size: quotient(row, f"CPU with {size:,}", "us", runs, ("cpu_s", "count"), 1e6)
+        for size, runs in sorted(by_size.items())
+    }
+    least, *larger = cpu.values()
+    figures = [least]
+    for size, other in zip(sorted(by_size)[1:], larger, strict=True):
+        values = {
+            broker: [value / median(least.values[broker]) * 100 for value in measured]
+            for broker, measured in other.values.items()
+        }
+        figures.append(Figure(row, f"with {size:,}, of that", "%", values, "<= 120 %"))
+    return figures
+
+
+def merged(figures: Sequence[Figure]) -> list[Figure]:
+    """Put figures that differ only in the broker into one, in the order of the first of each."""
+    by_name: dict[tuple[str, str], Figure] = {}
+    for figure in figures:
+        found = by_name.setdefault((figure.row, figure.name), figure)
+        found.values |= figure.values
+    return list(by_name.values())

@@ -16,11 +16,23 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import client
-from benchmarks.brokers import FILES, FLUSH, KAFKA, MEMORY, Broker, start_kafka, start_kafkapy
+from benchmarks.brokers import (
+    FILES,
+    FLUSH,
+    KAFKA,
+    KFAKE,
+    MEMORY,
+    Broker,
+    build_kfake,
+    start_kafka,
+    start_kafkapy,
+    start_kfake,
+)
 from benchmarks.client import Measured
 from benchmarks.figures import Runs
 
 ALL = (MEMORY, FILES, KAFKA)
+WITH_KFAKE = (*ALL, KFAKE)
 
 
 class Lab:
@@ -33,6 +45,8 @@ class Lab:
         self.scale = scale
         self._kafka_libs = kafka_libs
         self._brokers: dict[str, Broker] = {}
+        self._kfake: Path | None = None
+        self._lacks_kfake = False
 
     @property
     def has_kafka(self) -> bool:
@@ -56,6 +70,9 @@ class Lab:
         if name == KAFKA:
             assert self._kafka_libs is not None
             return start_kafka(self._kafka_libs, folder or self.folder)
+        if name == KFAKE:
+            assert self._kfake is not None
+            return start_kfake(self._kfake, folder or self.folder)
         return start_kafkapy(name, folder or self.folder, *options, compiled=self.compiled)
 
     def fresh_folder(self, name: str) -> Path:
@@ -67,7 +84,18 @@ class Lab:
 
     def brokers(self, names: Sequence[str] = ALL) -> list[Broker]:
         """Return those of `names` that take part."""
-        return [self.broker(name) for name in names if name != KAFKA or self.has_kafka]
+        return [self.broker(name) for name in names if self._takes_part(name)]
+
+    def _takes_part(self, name: str) -> bool:
+        if name == KAFKA:
+            return self.has_kafka
+        if name == KFAKE and self._kfake is None and not self._lacks_kfake:
+            say("building kfake")
+            self._kfake = build_kfake(self.folder)
+            self._lacks_kfake = self._kfake is None
+            if self._lacks_kfake:
+                say("kfake cannot be built and takes no part")
+        return name != KFAKE or not self._lacks_kfake
 
     def measure(
         self, load: str, names: Sequence[str] = ALL, *, warm: bool = True, **arguments: Any
@@ -98,4 +126,4 @@ def say(what: str) -> None:
     print(f"  {what}", file=sys.stderr, flush=True)
 
 
-__all__ = ["ALL", "FILES", "FLUSH", "KAFKA", "MEMORY", "Lab", "say"]
+__all__ = ["ALL", "FILES", "FLUSH", "KAFKA", "KFAKE", "MEMORY", "WITH_KFAKE", "Lab", "say"]

@@ -10,6 +10,7 @@ Seconds, bytes and records are what the client saw; CPU and memory of the broker
 from __future__ import annotations
 
 import random
+import subprocess
 import threading
 import time
 import uuid
@@ -20,6 +21,7 @@ from typing import Any
 from confluent_kafka import Consumer, KafkaError, KafkaException, Producer, TopicPartition
 from confluent_kafka.admin import AdminClient, NewTopic  # type: ignore[attr-defined]
 
+from benchmarks import wire
 from benchmarks.stats import percentile
 
 Load = Generator[dict[str, float], None, None]
@@ -28,6 +30,12 @@ PARTITIONS = 6
 PAYLOADS = 1_000
 WARM_UP = 200
 """Round trips before a latency is noted."""
+
+MANY_TOPICS = 10
+"""Topics that many partitions belong to."""
+
+QUESTIONS = 20
+"""Metadata requests of a `many_partitions`; its first half warms the broker up."""
 
 LARGE_BATCHES = {
     "acks": "all",
@@ -82,6 +90,21 @@ def consume(bootstrap: str, *, size: int, count: int) -> Load:
         consumer.close()
 
 
+def consume_kcat(bootstrap: str, *, size: int, count: int) -> Load:
+    """Consume the same with kcat, a client in C: less of its own time between the fetches."""
+    settings = ("queued.max.messages.kbytes=1000000", "queued.min.messages=1000000")
+    with _topic(bootstrap) as topic:
+        producer = _producer(bootstrap, LARGE_BATCHES)
+        _send(producer, topic, _payloads(size), count)
+        producer.flush()
+        command = ["kcat", "-C", "-q", "-e", "-b", bootstrap, "-t", topic, "-o", "beginning"]
+        command += ["-f", "", *(part for setting in settings for part in ("-X", setting))]
+        yield {}
+        begin = time.perf_counter()
+        subprocess.run(command, check=True, stdin=subprocess.DEVNULL)
+        yield {"s": time.perf_counter() - begin, "bytes": float(size * count), "count": count}
+
+
 def one_per_request(bootstrap: str, *, size: int, count: int, producers: int = 2) -> Load:
     """Produce one record a request, several requests in flight for each producer."""
     payloads = _payloads(size)
@@ -126,12 +149,18 @@ def round_trip(bootstrap: str, *, count: int) -> Load:
         yield _milliseconds(times)
 
 
-def end_to_end(bootstrap: str, *, count: int) -> Load:
-    """Produce a record and wait until a consumer that follows has it, again and again."""
+def end_to_end(bootstrap: str, *, count: int, stored: int = 0) -> Load:
+    """Produce a record and wait until a consumer that follows has it, again and again.
+
+    `stored` records of 100 bytes are in the partition before.
+    """
     with _topic(bootstrap, partitions=1) as topic:
+        filler = _producer(bootstrap, LARGE_BATCHES)
+        _send(filler, topic, _payloads(100), stored)
+        filler.flush()
         producer = _producer(bootstrap, {"acks": "all", "linger.ms": 0})
         consumer = _consumer(bootstrap)
-        consumer.assign([TopicPartition(topic, 0, 0)])
+        consumer.assign([TopicPartition(topic, 0, stored)])
         times: list[float] = []
 
         def once() -> None:
@@ -149,6 +178,7 @@ def end_to_end(bootstrap: str, *, count: int) -> Load:
         for _ in range(count):
             once()
         yield _milliseconds(times)
+        producer.flush()
         consumer.close()
 
 
@@ -203,18 +233,87 @@ def side_by_side(bootstrap: str, *, producers: int, seconds: float) -> Load:
         yield {"s": time.perf_counter() - begin, "count": float(sum(counts))}
 
 
+def touch(bootstrap: str, *, topic: str, partitions: int) -> Load:
+    """Produce a record to every partition of a topic that is there."""
+    producer = _producer(bootstrap, {"acks": "all"})
+    yield {}
+    for index in range(partitions):
+        producer.produce(topic, b"x" * 100, partition=index, on_delivery=_delivered)
+    producer.flush()
+    yield {"count": float(partitions)}
+
+
+def many_partitions(bootstrap: str, *, count: int) -> Load:
+    """Create `count` partitions, then ask for the metadata of all, again and again.
+
+    `stall_ms` is the longest that another connection waited for ApiVersions meanwhile.
+    """
+    admin = AdminClient({"bootstrap.servers": bootstrap, "log_level": 3})
+    names = [f"benchmark-{uuid.uuid4()}" for _ in range(MANY_TOPICS)]
+    with wire.ask(wire.address_of(bootstrap)) as asking:
+        asking.settimeout(None)
+        yield {}
+        begin = time.perf_counter()
+        for name in names:
+            # One by one: Kafka refuses to create 10,000 partitions in one request.
+            topic = NewTopic(name, count // MANY_TOPICS, 1)
+            admin.create_topics([topic], request_timeout=300)[name].result()
+        elapsed_s = time.perf_counter() - begin
+        times: list[float] = []
+        with _Other(bootstrap) as other:
+            for number in range(QUESTIONS):
+                if number == QUESTIONS // 2:
+                    times.clear()
+                    other.longest_s = 0.0
+                begin = time.perf_counter()
+                wire.exchange(asking, wire.METADATA_REQUEST)
+                times.append(time.perf_counter() - begin)
+        stall = {"stall_ms": other.longest_s * 1000, "create_s": elapsed_s}
+        yield _milliseconds(times) | stall | {"count": float(count)}
+    for future in admin.delete_topics(names, request_timeout=300).values():
+        future.result()
+
+
 LOADS: dict[str, Callable[..., Load]] = {
     "produce": produce,
     "consume": consume,
+    "consume_kcat": consume_kcat,
     "one_per_request": one_per_request,
     "round_trip": round_trip,
     "end_to_end": end_to_end,
     "new_group": new_group,
     "side_by_side": side_by_side,
+    "touch": touch,
+    "many_partitions": many_partitions,
 }
 
 
 # ---- the client
+
+
+class _Other:
+    """Another connection, in a thread of its own, that asks small questions all the time."""
+
+    def __init__(self, bootstrap: str) -> None:
+        self.longest_s = 0.0
+        self._address = wire.address_of(bootstrap)
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._run)
+
+    def __enter__(self) -> _Other:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        with wire.ask(self._address) as sock:
+            while not self._ended.is_set():
+                begin = time.perf_counter()
+                wire.exchange(sock, wire.API_VERSIONS_REQUEST)
+                self.longest_s = max(self.longest_s, time.perf_counter() - begin)
 
 
 @contextmanager

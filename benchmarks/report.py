@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.brokers import FILES, KAFKA, MEMORY
+from benchmarks.brokers import FILES, KAFKA, KFAKE, MEMORY
 from benchmarks.figures import Figure
 from benchmarks.stats import written
 
 HEADS = (
-    "row", "figure", "unit", "memory", "files", "Kafka", "memory/Kafka", "files/Kafka", "bar"
+    "row", "figure", "unit", "memory", "files", "Kafka", "kfake", "memory/Kafka", "files/Kafka",
+    "bar",
 )  # fmt: skip
 
 
@@ -43,7 +44,7 @@ def table(figures: Sequence[Figure]) -> str:
     lines = [HEADS, tuple("--" for _ in HEADS)]
     for figure in figures:
         ratios = [figure.ratio(name, KAFKA) for name in (MEMORY, FILES)]
-        values = [figure.median(name) for name in (MEMORY, FILES, KAFKA)]
+        values = [figure.median(name) for name in (MEMORY, FILES, KAFKA, KFAKE)]
         cells = [written(value) for value in values + ratios]
         lines.append((figure.row, figure.name, figure.unit, *cells, figure.bar))
     widths = [max(len(line[column]) for line in lines) for column in range(len(HEADS))]

@@ -1,4 +1,4 @@
-"""The little of Kafka's protocol that is sent without a client: is it up, and idle connections."""
+"""The little of Kafka's protocol that is sent without a client, which would be measured as well."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from struct import Struct
 API_VERSIONS_REQUEST = Struct(">ihhih").pack(10, 18, 0, 1, -1)
 """ApiVersions version 0, correlation id 1, no client id."""
 
+METADATA_REQUEST = Struct(">ihhihbbbbb").pack(15, 3, 12, 1, -1, 0, 0, 0, 0, 0)
+"""Metadata version 12 of all topics, correlation id 1, no client id, nothing created."""
+
 RETRY_S = 0.001
 
 
@@ -20,13 +23,27 @@ def ask(address: tuple[str, int], *, timeout_s: float = 5.0) -> socket.socket:
     """
     sock = socket.create_connection(address, timeout=timeout_s)
     try:
-        sock.sendall(API_VERSIONS_REQUEST)
-        size = int.from_bytes(_exactly(sock, 4), "big")
-        _exactly(sock, size)
+        exchange(sock, API_VERSIONS_REQUEST)
     except OSError:
         sock.close()
         raise
     return sock
+
+
+def exchange(sock: socket.socket, request: bytes) -> int:
+    """Send a whole request and take the whole answer; returns the bytes of the answer.
+
+    Raises: OSError.
+    """
+    sock.sendall(request)
+    size = int.from_bytes(_exactly(sock, 4), "big")
+    return len(_exactly(sock, size))
+
+
+def address_of(bootstrap: str) -> tuple[str, int]:
+    """Split `host:port`."""
+    host, _, port = bootstrap.rpartition(":")
+    return host, int(port)
 
 
 def wait_until_up(
