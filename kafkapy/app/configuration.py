@@ -25,6 +25,7 @@ from kafkapy.config.topic_specs import TopicSpec, parse_topic, parse_topics, top
 from kafkapy.metadata.names import invalid_reason
 
 PROTOCOL_MAP = "listener.security.protocol.map"
+ADVERTISED = "advertised.listeners"
 
 
 class Configuration(msgspec.Struct, frozen=True):
@@ -55,6 +56,7 @@ def configure(
     from_environment = read_environment(environment)
     layers = [*_file_layer(arguments, found), from_environment.layer]
     layers.append(Layer("-c", dict(arguments.overrides), strict=True))
+    layers = _without_unknown_ports(arguments, layers)
     layers += _flag_layers(arguments, layers, found)
     settings = None
     try:
@@ -120,7 +122,7 @@ def _flag_layers(arguments: Arguments, below: list[Layer], found: list[str]) -> 
         layers.append(Layer("--listen", values))
     told = _advertised(arguments, names, found)
     if told and len(listeners) == len(names):
-        layers.append(Layer("--advertise", {"advertised.listeners": ",".join(told)}))
+        layers.append(Layer("--advertise", {ADVERTISED: ",".join(told)}))
     if arguments.data is not None and "," not in arguments.data:
         layers.append(Layer("--data", {"log.dirs": arguments.data}))
     return layers
@@ -151,6 +153,26 @@ def _advertised(arguments: Arguments, names: list[str], found: list[str]) -> lis
         name = names[index] if names else _name(text, index)
         told.append(str(Endpoint(name, host, port)))
     return told
+
+
+def _without_unknown_ports(arguments: Arguments, layers: list[Layer]) -> list[Layer]:
+    """Leave out what a file or the environment advertises for a port that is picked at the start.
+
+    Whoever wrote it there cannot have known the port.
+    """
+    named = [(text, _name(text, index)) for index, text in enumerate(arguments.listen)]
+    picked = {name for text, name in named if text.rpartition(":")[2].strip() == "0"}
+    if not picked or arguments.advertise:
+        return layers
+    result = []
+    for layer in layers:
+        values = dict(layer.values)
+        entries = values.pop(ADVERTISED, "").split(",")
+        kept = [entry for entry in entries if _name(entry.strip(), 0) not in picked]
+        if any(map(str.strip, kept)):
+            values[ADVERTISED] = ",".join(kept)
+        result.append(msgspec.structs.replace(layer, values=values))
+    return result
 
 
 def _has_port(address: str) -> bool:

@@ -48,7 +48,8 @@ def bind_early(arguments: Arguments) -> Early:
     else:
         addresses = [DEFAULT_ADDRESS]
     for address in addresses:
-        if address is None:
+        if address is None or (address[1] and address in early.sockets):
+            # The configuration says what is wrong with either.
             continue
         try:
             early.sockets.setdefault(address, []).append(listen(*address))

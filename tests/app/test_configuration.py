@@ -96,6 +96,20 @@ def test_an_advertised_address_may_be_ipv6_without_a_port() -> None:
     assert listener.advertised == Endpoint("PLAINTEXT", "fe80::1", 0)
 
 
+def test_a_port_that_is_picked_at_the_start_was_advertised_by_nobody() -> None:
+    environment = {"KAFKA_ADVERTISED_LISTENERS": "PLAINTEXT://host:1, INSIDE://host:2"}
+    listeners = configured("-l", "a:0", "-l", "INSIDE://b:0", **environment).settings.listeners
+    assert [listener.advertised for listener in listeners] == [None, None]
+    listeners = configured("-l", "a:0", "-l", "INSIDE://b:3", **environment).settings.listeners
+    assert [listener.advertised for listener in listeners] == [None, Endpoint("INSIDE", "host", 2)]
+    # A port that was asked for may well be reached under another.
+    environment = {"KAFKA_ADVERTISED_LISTENERS": "PLAINTEXT://host:1"}
+    (listener,) = configured("-l", "a:9092", **environment).settings.listeners
+    assert listener.advertised == Endpoint("PLAINTEXT", "host", 1)
+    (listener,) = configured("-l", "a:0", "--advertise", "b:4", **environment).settings.listeners
+    assert listener.advertised == Endpoint("PLAINTEXT", "b", 4)
+
+
 def test_log_dirs_of_the_environment_means_data() -> None:
     assert configured(KAFKA_LOG_DIRS="/var/k").data_dir == "/var/k"
     assert configured("--data", "/mine", KAFKA_LOG_DIRS="/var/k").data_dir == "/mine"

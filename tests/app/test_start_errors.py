@@ -38,6 +38,14 @@ def test_a_taken_port_is_told_with_who_holds_it(kafkapy: Launcher) -> None:
         assert f"(pid {os.getpid()})" in text
 
 
+def test_an_address_named_twice_is_not_taken_by_ourselves(kafkapy: Launcher) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    text = complaint(kafkapy, *2 * ("-l", f"127.0.0.1:{port}"), status=2)
+    assert "taken" not in text
+    assert "must have a different port" in text
+
+
 def test_an_address_of_another_machine_is_told(kafkapy: Launcher) -> None:
     text = complaint(kafkapy, "--listen", "192.0.2.1:0")
     assert "192.0.2.1 is not an address of this machine" in text
