@@ -49,6 +49,7 @@ class BrokerProcess:
         self.env = env or {}
         self.bootstrap = ""
         self.process: subprocess.Popen[str] | None = None
+        self._watchdog: threading.Timer | None = None
 
     def start(self) -> BrokerProcess:
         """Start and wait for the ready line. A restart listens on the port of the first start."""
@@ -68,9 +69,9 @@ class BrokerProcess:
                 # The kernel ties the child to the thread that starts it, so only the main one.
                 preexec_fn=_die_with_parent if _in_main_thread() else None,
             )
-        watchdog = threading.Timer(LIFETIME_S, self.process.kill)
-        watchdog.daemon = True
-        watchdog.start()
+        self._watchdog = threading.Timer(LIFETIME_S, self.process.kill)
+        self._watchdog.daemon = True
+        self._watchdog.start()
         self.bootstrap = self._ready_line()
         self.port = int(self.bootstrap.rsplit(":", 1)[1])
         return self
@@ -116,6 +117,8 @@ class BrokerProcess:
         finally:
             if process.stdout is not None:
                 process.stdout.close()
+            if self._watchdog is not None:
+                self._watchdog.cancel()
         self.process = None
         return status
 

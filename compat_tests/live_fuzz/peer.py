@@ -91,8 +91,16 @@ class Peer:
         """Whether everything sent was answered, so that more can be sent."""
         return not self._answers and self.outlook == GOES_ON and not self._outgoing
 
+    @property
+    def has_more(self) -> bool:
+        """Whether something is still to be sent."""
+        return bool(self._outgoing)
+
     def load(self, frames: Iterable[bytes]) -> None:
-        """Send frames, size prefixes included; the connection is opened if it is not."""
+        """Send frames, size prefixes included; the connection is opened if it is not.
+
+        Raises: Wrong.
+        """
         if self.sock is None:
             self.sock = socket.create_connection(self._address, PATIENCE_S)
             self.sock.setblocking(False)
@@ -104,6 +112,7 @@ class Peer:
         self._answers = deque(answers)
         self._outgoing = memoryview(stream)
         self._since = time.monotonic()
+        self.step()
 
     def close(self) -> None:
         """Leave, whatever is on its way."""
