@@ -27,7 +27,7 @@ PIPELINE_MAX = 24
 ENDING_SHARE = 0.3
 HEAD = 12
 """Bytes of API key, version, correlation id and client id."""
-RSS_GROWTH_MAX = 96 * 1024 * 1024
+RSS_GROWTH_MAX = 64 * 1024 * 1024
 """What the broker may be larger than when it served the honest client alone. It starts at about
 40 MB; one receive buffer a peer, its caches and what topics and groups that mutated requests made
 keep until the housekeeping below removes them."""
