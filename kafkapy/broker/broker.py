@@ -32,6 +32,7 @@ from kafkapy.broker.partition import Partition
 from kafkapy.broker.producer_ids import ProducerIds
 from kafkapy.broker.retention import Retention
 from kafkapy.broker.timers import Timers
+from kafkapy.broker.turns import Turns
 from kafkapy.config.settings import BrokerSettings
 from kafkapy.config.topic import TopicConfig, effective
 from kafkapy.metadata import controller
@@ -77,6 +78,7 @@ class Broker:
         self.cluster_id = self._identify()
         self.timers = Timers(clock)
         self.appender = Appender(storage, self.lease)
+        self.turns = Turns()
         self._flusher = Flusher(storage, self.lease, self.timers)
         self.fetch_sessions = FetchSessions(self)
         self.producer_ids = ProducerIds(self)

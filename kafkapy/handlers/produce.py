@@ -9,6 +9,9 @@ connection asks for `response`, at once unless the engine made the append pendin
 so and calls back; no task waits). acks 0 has no response; if one of its partitions failed the
 connection is closed, which is how the client learns of it.
 
+A batch whose records take long to look at is left out of `dispatch` and planned by `go_on`, which
+gives others their turns; the connection begins no request before that is over.
+
 Not done: transactions. A batch with the transactional bit is refused for the whole request with
 TRANSACTIONAL_ID_AUTHORIZATION_FAILED, so that no client waits for a coordinator that is not there.
 
@@ -18,14 +21,14 @@ Sources: Kafka 4.4 KafkaApis.handleProduceRequest, ReplicaManager.appendRecords,
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kafkapy.base.errors import ErrorCode
 from kafkapy.base.limits import DECOMPRESSED_BATCH_BYTES_MAX
 from kafkapy.base.refusal import Refusal
 from kafkapy.broker import store_errors
 from kafkapy.broker.appender import Append
-from kafkapy.log.plan import AppendPlan, AppendRefusal, Duplicate, Origin
+from kafkapy.log.plan import AppendPlan, AppendRefusal, Duplicate, Origin, TakesLong
 from kafkapy.protocol.messages.produce import (
     BatchIndexAndErrorMessage,
     LeaderIdAndEpoch,
@@ -71,13 +74,24 @@ def dispatch(broker: Broker, context: RequestContext, request: ProduceRequest) -
 class PendingProduce:
     """A produce request between its two stages."""
 
-    __slots__ = ("_acks", "_appends", "_broker", "_context", "_response", "close_connection")
+    __slots__ = (
+        "_acks",
+        "_appends",
+        "_ask_again",
+        "_broker",
+        "_context",
+        "_long",
+        "_response",
+        "close_connection",
+    )
 
     def __init__(self, broker: Broker, context: RequestContext, request: ProduceRequest) -> None:
         self._broker = broker
         self._context = context
         self._acks = request.acks
         self._appends: list[tuple[Append, PartitionProduceResponse]] = []
+        self._long: list[_Long] = []
+        self._ask_again: Callable[[], None] | None = None
         self.close_connection = False
         if _is_transactional(request):
             # One batch is enough to refuse all: Kafka looks for the right before it looks at any.
@@ -131,7 +145,14 @@ class PendingProduce:
             origin=Origin.CLIENT,
             wall_ms=self._broker.clock.wall_ms(),
             decompress_budget=DECOMPRESSED_BATCH_BYTES_MAX,
+            in_a_hurry=True,
         )
+        if isinstance(plan, TakesLong):
+            # The frame's buffer is the connection's again when this returns.
+            records = memoryview(bytearray(data.records))  # type: ignore[arg-type]
+            place = PartitionProduceResponse(index=data.index)
+            self._long.append(_Long(partition, records, headers, place))
+            return place
         return self._planned(partition, data.index, log.log_start_offset, plan)
 
     def _planned(
@@ -181,10 +202,56 @@ class PendingProduce:
             newest = changes[-1]
             self._appends += [(newest, response) for _, response in self._appends]
 
+    # ---- what takes long
+
+    @property
+    def takes_long(self) -> bool:
+        """Whether `go_on` must be awaited before anything that comes later is begun."""
+        return bool(self._long)
+
+    async def go_on(self) -> None:
+        """Look at the batches that take long, plan and store them. May be cancelled.
+
+        Source: Kafka 4.4 UnifiedLog.append, which validates under the partition's lock.
+        """
+        answers = {id(long.place): await self._plan_long(long) for long in self._long}
+        for topic in self._response.responses:
+            parts = topic.partition_responses
+            topic.partition_responses = [answers.get(id(part), part) for part in parts]
+        self._long = []
+        self._wait_for_topics()
+        self._broker.flush_appends()
+        if self._ask_again is not None:
+            self._ask_again()
+
+    async def _plan_long(self, long: _Long) -> PartitionProduceResponse:
+        partition, index = long.partition, long.place.index
+        log = partition.open()
+        if isinstance(log, Refusal):
+            return _error(index, log.code)
+        wall_ms = self._broker.clock.wall_ms
+        steps = log.validate(
+            long.records,
+            long.headers,
+            origin=Origin.CLIENT,
+            wall_ms=wall_ms(),
+            decompress_budget=DECOMPRESSED_BATCH_BYTES_MAX,
+        )
+        validated = await self._broker.turns.take(steps)
+        # Others had their turns: the partition may have been deleted or opened again.
+        log = partition.open()
+        if isinstance(log, Refusal):
+            return _error(index, log.code)
+        plan = log.plan_validated(validated, origin=Origin.CLIENT, wall_ms=wall_ms())
+        return self._planned(partition, index, log.log_start_offset, plan)
+
     # ---- stage two
 
     def is_ready(self, ask_again: Callable[[], None]) -> bool:
-        """Whether `response` can be had; if an append is pending, `ask_again` is called later."""
+        """Whether `response` can be had; if not, `ask_again` is called when it may be."""
+        if self._long:
+            self._ask_again = ask_again
+            return False
         for append, _ in self._appends:
             if not append.done:
                 append.when_done(ask_again)
@@ -219,6 +286,15 @@ class PendingProduce:
                     self._response.node_endpoints = [
                         NodeEndpoint(node_id=node_id, host=host, port=port)
                     ]
+
+
+class _Long(NamedTuple):
+    """A batch that is not planned yet, with records of its own, and its place in the answer."""
+
+    partition: Partition
+    records: memoryview
+    headers: list[BatchHeader]
+    place: PartitionProduceResponse
 
 
 def _is_transactional(request: ProduceRequest) -> bool:

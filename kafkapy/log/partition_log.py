@@ -30,8 +30,9 @@ from collections import deque
 from collections.abc import Iterable
 
 from kafkapy.base.errors import ErrorCode
-from kafkapy.base.limits import PRODUCERS_PER_PARTITION_MAX
+from kafkapy.base.limits import PRODUCERS_PER_PARTITION_MAX, UNPACKED_AT_ONCE_BYTES_MAX
 from kafkapy.base.refusal import Refusal
+from kafkapy.base.steps import Steps, finish
 from kafkapy.base.stored import (
     EpochEntry,
     ProducerBatch,
@@ -42,10 +43,10 @@ from kafkapy.base.stored import (
 from kafkapy.config.topic import TopicConfig
 from kafkapy.log import retention
 from kafkapy.log.epochs import EpochHistory
-from kafkapy.log.plan import AppendPlan, AppendRefusal, Duplicate, Origin
+from kafkapy.log.plan import AppendPlan, AppendRefusal, Duplicate, Origin, TakesLong
 from kafkapy.log.producer_state import Objection, ProducerState, Undo
 from kafkapy.log.roll import ActiveSegment, should_roll
-from kafkapy.log.validate import Rules, is_plain, validate_batches
+from kafkapy.log.validate import Rules, Validated, is_plain, takes_long, validate_in_steps
 from kafkapy.log.window import ReadWindow, check_last_epoch, check_leader_epoch
 from kafkapy.records.batch import (
     CONTROL_BIT,
@@ -126,13 +127,16 @@ class PartitionLog:
         origin: Origin,
         wall_ms: int,
         decompress_budget: int,
-    ) -> AppendPlan | Duplicate | AppendRefusal:
+        in_a_hurry: bool = False,
+    ) -> AppendPlan | Duplicate | AppendRefusal | TakesLong:
         """Decide one append and move the log to where it will be once that is stored.
 
         `headers` are what `records.batch.scan` found in `buf` (checksums verified), in order. A
         client appends exactly one batch. Offsets, leader epoch and timestamps are stamped in place
         if `buf` is writable, else in a copy; the plan borrows it. The headers become the plan's.
-        `decompress_budget` bounds the bytes that one batch may unfold to.
+        `decompress_budget` bounds the bytes that one batch may unfold to. `TakesLong` is only
+        returned to whoever is in a hurry; `buf` is as it was, and `validate` and `plan_validated`
+        do the same in steps.
 
         Source: Kafka 4.4 UnifiedLog.append.
         """
@@ -148,7 +152,37 @@ class PartitionLog:
             return AppendRefusal(
                 ErrorCode.INVALID_RECORD, f"{len(headers)} batches in an append to {self.name}"
             )
-        validated = validate_batches(
+        budget = decompress_budget
+        if in_a_hurry:
+            if any(map(takes_long, headers)):
+                return TakesLong()
+            budget = min(budget, UNPACKED_AT_ONCE_BYTES_MAX)
+        validated = finish(
+            self.validate(buf, headers, origin=origin, wall_ms=wall_ms, decompress_budget=budget)
+        )
+        if (
+            budget < decompress_budget
+            and isinstance(validated, AppendRefusal)
+            and validated.code is ErrorCode.MESSAGE_TOO_LARGE
+        ):
+            return TakesLong()
+        return self.plan_validated(validated, origin=origin, wall_ms=wall_ms)
+
+    def validate(
+        self,
+        buf: memoryview,
+        headers: list[BatchHeader],
+        *,
+        origin: Origin,
+        wall_ms: int,
+        decompress_budget: int,
+    ) -> Steps[Validated | AppendRefusal]:
+        """Check batches in steps, without regard to offsets and producers: nothing moves yet.
+
+        `headers` and `buf` are taken over, as by `plan_append`; other appends may be planned
+        between the steps.
+        """
+        return validate_in_steps(
             buf,
             headers,
             self._rules,
@@ -157,6 +191,11 @@ class PartitionLog:
             decompress_budget=decompress_budget,
             name=self.name,
         )
+
+    def plan_validated(
+        self, validated: Validated | AppendRefusal, *, origin: Origin, wall_ms: int
+    ) -> AppendPlan | Duplicate | AppendRefusal:
+        """Decide one append of what `validate` returned."""
         if isinstance(validated, AppendRefusal):
             return validated
         return self._plan(*validated, origin, wall_ms)

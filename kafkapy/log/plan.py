@@ -40,6 +40,10 @@ class RecordError(NamedTuple):
     message: str
 
 
+class TakesLong:
+    """Nothing was decided: looking at the records would hold up everybody else for long."""
+
+
 class AppendRefusal(Refusal):
     """Why a batch is not appended.
 

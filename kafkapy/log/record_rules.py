@@ -13,11 +13,11 @@ processRecordErrors; ProduceResponse.RecordError, DefaultRecord.toString; KIP-32
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import NamedTuple
 
 from kafkapy.base.errors import ErrorCode
-from kafkapy.base.limits import RECORD_ERRORS_MAX
+from kafkapy.base.limits import RECORD_ERRORS_MAX, SLICE_RECORDS
+from kafkapy.base.steps import Steps
 from kafkapy.log.plan import AppendRefusal, RecordError
 from kafkapy.records.batch import NO_TIMESTAMP, BatchHeader
 from kafkapy.records.iterate import (
@@ -25,8 +25,8 @@ from kafkapy.records.iterate import (
     Record,
     RecordsTooLarge,
     WalkResult,
-    iterate,
-    walk,
+    records_in,
+    walk_in_steps,
 )
 
 SHOWN_ERRORS = 3
@@ -46,28 +46,22 @@ class RecordRules(NamedTuple):
 
 
 def check_records(
-    view: memoryview | bytearray,
-    header: BatchHeader,
-    rules: RecordRules,
-    *,
-    budget_bytes: int,
-    name: str,
-) -> WalkResult | AppendRefusal:
-    """Walk the records of a batch; return what was found or why the batch is refused.
+    body: bytes, header: BatchHeader, rules: RecordRules, *, name: str
+) -> Steps[WalkResult | AppendRefusal]:
+    """Walk unpacked records; return what was found or why their batch is refused.
 
-    `name` is the partition's, for messages. O(records), unpacked within the budget.
+    `name` is the partition's, for messages. O(records), in steps.
     """
     try:
-        found = walk(
-            view,
+        found = yield from walk_in_steps(
+            body,
             header,
-            budget_bytes,
             timestamp_min=rules.timestamp_min,
             timestamp_max=rules.timestamp_max,
         )
         if _is_clean(found, header, rules):
             return found
-        errors = _record_errors(view, header, rules, budget_bytes=budget_bytes, name=name)
+        errors = yield from _record_errors(body, header, rules, name=name)
     except InvalidRecord as error:
         return refuse_records(error)
     return _refusal(errors) if errors else found
@@ -90,17 +84,19 @@ def _is_clean(found: WalkResult, header: BatchHeader, rules: RecordRules) -> boo
 
 
 def _record_errors(
-    view: memoryview | bytearray,
-    header: BatchHeader,
-    rules: RecordRules,
-    *,
-    budget_bytes: int,
-    name: str,
-) -> list[tuple[ErrorCode, RecordError]]:
+    body: bytes, header: BatchHeader, rules: RecordRules, *, name: str
+) -> Steps[list[tuple[ErrorCode, RecordError]]]:
     """Return the first `RECORD_ERRORS_MAX` failures, in the order of the records."""
-    records = enumerate(iterate(view, header, budget_bytes=budget_bytes))
-    judged = (_judge(index, record, header, rules, name) for index, record in records)
-    return list(islice((error for error in judged if error is not None), RECORD_ERRORS_MAX))
+    errors: list[tuple[ErrorCode, RecordError]] = []
+    for index, record in enumerate(records_in(body, header)):
+        if index and not index % SLICE_RECORDS:
+            yield None
+        error = _judge(index, record, header, rules, name)
+        if error is not None:
+            errors.append(error)
+            if len(errors) == RECORD_ERRORS_MAX:
+                break
+    return errors
 
 
 def _judge(

@@ -6,7 +6,8 @@ size, its records where they must be looked at, its codec and timestamp type. As
 Records are walked (unpacked, within a budget) only when the topic is compacted, a timestamp bound
 may be broken, the codec must change, or the header is not plausible; a batch that `is_plain` is
 believed and its payload never touched. Everything else goes the long way through
-`validate_batches`, which is the one place where the rules are spelt out.
+`validate_in_steps`, which is the one place where the rules are spelt out. It gives others a turn
+between its steps: a megabyte can hold records for seconds.
 
 Differs: of a plain batch these header fields are taken on trust, where Kafka parses the records:
 * `max_timestamp` (Kafka stores the largest record timestamp; here it is corrected only when the
@@ -29,6 +30,8 @@ from typing import NamedTuple
 import msgspec
 
 from kafkapy.base.errors import ErrorCode
+from kafkapy.base.limits import RECORDS_AT_ONCE_MAX, UNPACKED_AT_ONCE_BYTES_MAX
+from kafkapy.base.steps import Steps, finish
 from kafkapy.config.topic import TopicConfig
 from kafkapy.log.plan import AppendRefusal, Origin
 from kafkapy.log.record_rules import RecordRules, check_records, refuse_records
@@ -41,8 +44,13 @@ from kafkapy.records.batch import (
     read_header,
     stamp_max_timestamp,
 )
-from kafkapy.records.build import rebuild
-from kafkapy.records.iterate import TIMESTAMP_MAX, TIMESTAMP_MIN, InvalidRecord
+from kafkapy.records.build import rebuild_in_steps
+from kafkapy.records.iterate import (
+    TIMESTAMP_MAX,
+    TIMESTAMP_MIN,
+    InvalidRecord,
+    unpack_in_steps,
+)
 
 KEEP_CODEC = -1
 """`compression.type=producer`: whatever codec a batch comes in."""
@@ -114,7 +122,7 @@ class Validated(NamedTuple):
 def is_plain(header: BatchHeader, rules: Rules, origin: Origin, wall_ms: int) -> bool:
     """Tell whether the header alone shows that a batch can be stored as it is.
 
-    False only means that `validate_batches` has to look.
+    False only means that `validate_in_steps` has to look.
     """
     if rules.target_codec >= 0 and header.attributes & CODEC_MASK != rules.target_codec:
         return False
@@ -132,7 +140,7 @@ def is_plain(header: BatchHeader, rules: Rules, origin: Origin, wall_ms: int) ->
     )
 
 
-def validate_batches(
+def validate_in_steps(
     buf: memoryview,
     headers: list[BatchHeader],
     rules: Rules,
@@ -141,10 +149,11 @@ def validate_batches(
     wall_ms: int,
     decompress_budget: int,
     name: str,
-) -> Validated | AppendRefusal:
+) -> Steps[Validated | AppendRefusal]:
     """Check batches by every rule and rewrite those that cannot stay as they are.
 
-    The headers are taken over; `buf` is copied if it is read-only. The budget is for each batch.
+    The headers are taken over; `buf` is copied if it is read-only, else it must not change until
+    the last step. The budget is for each batch.
 
     Source: Kafka 4.4 UnifiedLog.analyzeAndValidateRecords, LogValidator.
     """
@@ -160,9 +169,9 @@ def validate_batches(
         view: memoryview | bytearray | AppendRefusal
         view = buf[header.position : header.position + header.size_bytes]
         if origin is Origin.CLIENT:
-            view = _admit_records(view, header, rules, wall_ms, decompress_budget, name)
+            view = yield from _admit_records(view, header, rules, wall_ms, decompress_budget, name)
         elif _is_recoded(header, rules):
-            view = _rebuild(view, header, rules, decompress_budget)
+            view = yield from _recode(view, header, rules, decompress_budget)
         if isinstance(view, AppendRefusal):
             return view
         views.append(view)
@@ -176,6 +185,34 @@ def validate_batches(
     return Validated(views, kept, size_bytes)
 
 
+def validate_batches(
+    buf: memoryview,
+    headers: list[BatchHeader],
+    rules: Rules,
+    *,
+    origin: Origin,
+    wall_ms: int,
+    decompress_budget: int,
+    name: str,
+) -> Validated | AppendRefusal:
+    """Do `validate_in_steps` at once."""
+    steps = validate_in_steps(
+        buf, headers, rules, origin=origin, wall_ms=wall_ms, decompress_budget=decompress_budget,
+        name=name,
+    )  # fmt: skip
+    return finish(steps)
+
+
+def takes_long(header: BatchHeader) -> bool:
+    """Tell whether looking at the records of a batch is more than the loop should do at once.
+
+    How far they unpack is not known before.
+    """
+    return (
+        header.records_count > RECORDS_AT_ONCE_MAX or header.size_bytes > UNPACKED_AT_ONCE_BYTES_MAX
+    )
+
+
 def _admit_records(
     view: memoryview,
     header: BatchHeader,
@@ -183,7 +220,7 @@ def _admit_records(
     wall_ms: int,
     budget_bytes: int,
     name: str,
-) -> memoryview | bytearray | AppendRefusal:
+) -> Steps[memoryview | bytearray | AppendRefusal]:
     """Check the records of a client's batch; return the batch as it may be stored.
 
     A batch whose offset deltas are not 0, 1, 2 ... is made anew, as is one in the wrong codec. The
@@ -191,13 +228,14 @@ def _admit_records(
 
     Source: Kafka 4.4 LogValidator.validateMessagesAndAssignOffsets.
     """
-    found = check_records(
-        view, header, rules.of_records(wall_ms), budget_bytes=budget_bytes, name=name
-    )
+    body = yield from _unpack(view, header, budget_bytes)
+    if isinstance(body, AppendRefusal):
+        return body
+    found = yield from check_records(body, header, rules.of_records(wall_ms), name=name)
     if isinstance(found, AppendRefusal):
         return found
     if _is_recoded(header, rules) or not found.is_consecutive:
-        rebuilt = _rebuild(view, header, rules, budget_bytes)
+        rebuilt = yield from _rebuild(body, header, rules)
         if isinstance(rebuilt, AppendRefusal) or rules.log_append_time:
             return rebuilt
         stamp_max_timestamp(rebuilt, 0, found.max_timestamp)
@@ -207,14 +245,31 @@ def _admit_records(
     return view
 
 
-def _rebuild(
+def _recode(
     view: memoryview, header: BatchHeader, rules: Rules, budget_bytes: int
-) -> bytearray | AppendRefusal:
-    """Make a batch anew in the topic's codec, or its own if the topic has none."""
+) -> Steps[bytearray | AppendRefusal]:
+    """Make a batch that is believed anew in the topic's codec."""
+    body = yield from _unpack(view, header, budget_bytes)
+    if isinstance(body, AppendRefusal):
+        return body
+    return (yield from _rebuild(body, header, rules))
+
+
+def _unpack(
+    view: memoryview, header: BatchHeader, budget_bytes: int
+) -> Steps[bytes | AppendRefusal]:
+    try:
+        return (yield from unpack_in_steps(view, header, budget_bytes=budget_bytes))
+    except InvalidRecord as error:
+        return refuse_records(error)
+
+
+def _rebuild(body: bytes, header: BatchHeader, rules: Rules) -> Steps[bytearray | AppendRefusal]:
+    """Make a batch of unpacked records in the topic's codec, or its own if the topic has none."""
     codec = header.codec if rules.target_codec == KEEP_CODEC else Codec(rules.target_codec)
     try:
-        rebuilt = rebuild(
-            view, header, codec=codec, budget_bytes=budget_bytes, level=rules.levels.get(codec)
+        rebuilt = yield from rebuild_in_steps(
+            body, header, codec=codec, level=rules.levels.get(codec)
         )
     except InvalidRecord as error:
         return refuse_records(error)

@@ -17,9 +17,12 @@ LogValidator.buildRecordsAndAssignOffsets.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import msgspec
 
+from kafkapy.base.limits import SLICE_RECORDS
+from kafkapy.base.steps import Steps, finish
 from kafkapy.records.batch import (
     CONTROL_BIT,
     HEADER,
@@ -183,10 +186,19 @@ def rebuild(
     Source: Kafka 4.4 LogValidator.buildRecordsAndAssignOffsets.
     """
     body = unpack_records(batch_view, header, budget_bytes=budget_bytes)
+    return finish(rebuild_in_steps(body, header, codec=codec, level=level))
+
+
+def rebuild_in_steps(
+    body: bytes, header: BatchHeader, *, codec: Codec, level: int | None = None
+) -> Steps[bytearray]:
+    """Do in steps what `rebuild` does, with unpacked records."""
     out = bytearray()
     base_ms: int | None = None
     least_ms = greatest_ms = 0
     for place, fields in enumerate(record_fields(body, header.records_count)):
+        if place and not place % SLICE_RECORDS:
+            yield None
         delta_ms, rest_at, end = fields[0], fields[2], fields[7]
         if base_ms is None:
             base_ms = least_ms = greatest_ms = delta_ms
@@ -212,7 +224,10 @@ def rebuild(
         base_timestamp=base + base_ms,
         max_timestamp=(header.max_timestamp if header.uses_log_append_time else base + greatest_ms),
     )
-    return _assemble(anew, out if codec is Codec.NONE else compress(codec, out, level))
+    if codec is Codec.NONE:
+        return _assemble(anew, out)
+    packed: bytes = yield partial(compress, codec, out, level)
+    return _assemble(anew, packed)
 
 
 def _timestamp_range(records: Sequence[Record]) -> tuple[int, int]:

@@ -2,7 +2,8 @@
 
 Decides whether the bytes behind a batch header are the records it announces. `iterate` makes an
 object of each; `walk` only collects what a log must know to accept the batch. Whether a finding is
-a reason to refuse is the log's business (`log/validate.py`).
+a reason to refuse is the log's business (`log/validate.py`). A batch can hold millions of records:
+what goes over all of them is also there in steps.
 
 A record: body length varint, then attributes i8 (ignored), timestamp delta varlong, offset delta
 varint, key length varint (negative is null) and key, value likewise, header count varint, and per
@@ -22,10 +23,12 @@ Sources: Kafka 4.4 DefaultRecord.readFrom, DefaultRecordBatch.RecordIterator.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 import msgspec
 
-from kafkapy.base.limits import RECORD_ERRORS_MAX
+from kafkapy.base.limits import RECORD_ERRORS_MAX, SLICE_RECORDS
+from kafkapy.base.steps import Steps, finish
 from kafkapy.records.batch import (
     CODEC_MASK,
     NO_SEQUENCE,
@@ -102,7 +105,11 @@ def iterate(batch_view: Buffer, header: BatchHeader, *, budget_bytes: int) -> It
 
     Source: Kafka 4.4 DefaultRecordBatch.iterator.
     """
-    body = unpack_records(batch_view, header, budget_bytes=budget_bytes)
+    yield from records_in(unpack_records(batch_view, header, budget_bytes=budget_bytes), header)
+
+
+def records_in(body: bytes, header: BatchHeader) -> Iterator[Record]:
+    """Yield the records of unpacked records; see `iterate`."""
     base_offset, base_timestamp = header.base_offset, header.base_timestamp
     base_sequence = header.base_sequence
     append_time = header.max_timestamp if header.uses_log_append_time else None
@@ -141,6 +148,19 @@ def walk(
     Source: Kafka 4.4 LogValidator.validateMessagesAndAssignOffsetsCompressed, validateTimestamp.
     """
     body = unpack_records(batch_view, header, budget_bytes=budget_bytes)
+    return finish(
+        walk_in_steps(body, header, timestamp_min=timestamp_min, timestamp_max=timestamp_max)
+    )
+
+
+def walk_in_steps(
+    body: bytes,
+    header: BatchHeader,
+    *,
+    timestamp_min: int = TIMESTAMP_MIN,
+    timestamp_max: int = TIMESTAMP_MAX,
+) -> Steps[WalkResult]:
+    """Do in steps what `walk` does, with unpacked records."""
     count, base = header.records_count, header.base_timestamp
     if count <= 0:
         next(record_fields(body, count), None)  # raises if the payload disagrees
@@ -149,22 +169,29 @@ def walk(
     least_ms = greatest_ms = first_ms
     is_consecutive = True
     null_keys: list[int] = []
-    for place, (delta_ms, delta, _, _, key_bytes, _, _, _) in enumerate(record_fields(body, count)):
-        if delta != place:
-            is_consecutive = False
-        if delta_ms > greatest_ms:
-            greatest_ms, greatest_at = delta_ms, delta
-        elif delta_ms < least_ms:
-            least_ms = delta_ms
-        if key_bytes < 0 and len(null_keys) < RECORD_ERRORS_MAX:
-            null_keys.append(place)
+    fields = record_fields(body, count)
+    for begin in range(0, count, SLICE_RECORDS):
+        if begin:
+            yield None
+        for place, (delta_ms, delta, _, _, key_bytes, _, _, _) in enumerate(
+            islice(fields, SLICE_RECORDS), begin
+        ):
+            if delta != place:
+                is_consecutive = False
+            if delta_ms > greatest_ms:
+                greatest_ms, greatest_at = delta_ms, delta
+            elif delta_ms < least_ms:
+                least_ms = delta_ms
+            if key_bytes < 0 and len(null_keys) < RECORD_ERRORS_MAX:
+                null_keys.append(place)
+    next(fields, None)  # raises if the payload disagrees
     if base + least_ms < TIMESTAMP_MIN or base + greatest_ms > TIMESTAMP_MAX:
         raise InvalidRecord("record timestamp leaves 64 bits")
     if header.uses_log_append_time:
         base, first_ms, least_ms, greatest_ms, greatest_at = header.max_timestamp, 0, 0, 0, 0
     out_of_bounds: list[tuple[int, int]] = []
     if base + least_ms < timestamp_min or base + greatest_ms > timestamp_max:
-        out_of_bounds = _out_of_bounds(body, header, timestamp_min, timestamp_max)
+        out_of_bounds = yield from _out_of_bounds(body, header, timestamp_min, timestamp_max)
     return WalkResult(
         count,
         is_consecutive,
@@ -174,6 +201,21 @@ def walk(
         null_keys,
         out_of_bounds,
     )
+
+
+def unpack_in_steps(batch_view: Buffer, header: BatchHeader, *, budget_bytes: int) -> Steps[bytes]:
+    """Do `unpack_records` as one step that any thread may take."""
+
+    def unpack() -> bytes | InvalidRecord:
+        try:
+            return unpack_records(batch_view, header, budget_bytes=budget_bytes)
+        except InvalidRecord as error:
+            return error
+
+    body: bytes | InvalidRecord = yield unpack
+    if isinstance(body, InvalidRecord):
+        raise body
+    return body
 
 
 def unpack_records(batch_view: Buffer, header: BatchHeader, *, budget_bytes: int) -> bytes:
@@ -282,10 +324,12 @@ def _headers(body: bytes, pos: int) -> list[Header]:
 
 def _out_of_bounds(
     body: bytes, header: BatchHeader, timestamp_min: int, timestamp_max: int
-) -> list[tuple[int, int]]:
+) -> Steps[list[tuple[int, int]]]:
     """List the records outside the bounds; a second pass, since usually there is none."""
     found: list[tuple[int, int]] = []
     for place, fields in enumerate(record_fields(body, header.records_count)):
+        if place and not place % SLICE_RECORDS:
+            yield None
         timestamp = header.base_timestamp + fields[0]
         if header.uses_log_append_time:
             timestamp = header.max_timestamp

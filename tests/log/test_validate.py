@@ -40,8 +40,7 @@ def untouched(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> None:
         raise AssertionError("the payload was touched")
 
-    monkeypatch.setattr(validate, "check_records", fail)
-    monkeypatch.setattr(validate, "rebuild", fail)
+    monkeypatch.setattr(validate, "unpack_in_steps", fail)
 
 
 # Headers

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from kafkapy.base.limits import RECORD_ERRORS_MAX
 from kafkapy.base.refusal import Refusal
+from kafkapy.records import iterate as iterate_module
 from kafkapy.records.batch import BatchHeader, Codec, read_header, scan
 from kafkapy.records.compression import compress
 from kafkapy.records.iterate import (
@@ -363,3 +364,17 @@ def assert_readers_agree(buf: bytearray) -> None:
     if found:
         assert result.first_timestamp == found[0].timestamp
         assert result.max_timestamp == max(r.timestamp for r in found)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 6, 7])
+def test_slices_neither_miss_nor_repeat_a_record(
+    count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(iterate_module, "SLICE_RECORDS", 3)
+    records = [record(delta=place, delta_ms=place, key=None) for place in range(count)]
+    found = walked(batch(records, base_timestamp=50))
+    assert found.is_consecutive
+    assert found.null_keys == list(range(count))
+    assert (found.max_timestamp, found.offset_of_max_timestamp) == (50 + count - 1, count - 1)
+    assert_fault(batch([*records, b"\0"], count=count), "left over")
+    assert_fault(batch(records, count=count + 1), "inside")

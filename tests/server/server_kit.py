@@ -106,6 +106,8 @@ class Disk:
         self.waiting: list[Write] = []
         self.pending = False
         self.fails = False
+        self.long = False
+        self.gate = trio.Event()
 
     def dispatch(self, broker: Any, context: Any, request: ProduceRequest) -> Any:
         topic = request.topic_data[0]
@@ -124,11 +126,19 @@ class _OnDisk:
     def __init__(self, disk: Disk, request: ProduceRequest) -> None:
         self._request = request
         self.close_connection = request.acks == 0 and disk.fails
+        self._disk = disk
+        self.takes_long = disk.long
         self._write = Write()
-        if disk.pending:
+        if disk.pending or disk.long:
             disk.waiting.append(self._write)
         else:
             self._write.set()
+
+    async def go_on(self) -> None:
+        await self._disk.gate.wait()
+        if self._disk.fails:
+            raise AssertionError("a bug")
+        self._write.set()
 
     def is_ready(self, ask_again: Callable[[], None]) -> bool:
         if not self._write.is_done:

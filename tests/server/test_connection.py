@@ -207,6 +207,50 @@ async def test_more_produces_begin_while_one_waits_for_the_disk(
     assert (await peer.receive(PRODUCE, 9))[0] == 9
 
 
+async def test_nothing_overtakes_a_produce_that_takes_long(
+    bench: Bench, nursery: trio.Nursery
+) -> None:
+    disk = bench.handlers[PRODUCE] = Disk()
+    disk.long = True
+    peer, other = bench.connect(nursery), bench.connect(nursery)
+    await peer.send(*(produce(f"t{number}", correlation_id=number) for number in range(3)))
+    await trio.testing.wait_all_tasks_blocked()
+    assert disk.begun == ["t0"]
+    disk.long = False
+    await other.send(produce("other", correlation_id=7))
+    assert (await other.receive(PRODUCE, 9))[0] == 7
+    assert disk.begun == ["t0", "other"]
+    disk.gate.set()
+    assert [(await peer.receive(PRODUCE, 9))[0] for _ in range(3)] == [0, 1, 2]
+    assert disk.begun == ["t0", "other", "t1", "t2"]
+
+
+async def test_a_bug_in_a_produce_that_takes_long_is_answered(
+    bench: Bench, nursery: trio.Nursery
+) -> None:
+    disk = bench.handlers[PRODUCE] = Disk()
+    disk.long = disk.fails = True
+    disk.gate.set()
+    peer = bench.connect(nursery)
+    await peer.send(produce("t", correlation_id=5))
+    correlation_id, response = await peer.receive(PRODUCE, 9)
+    assert (correlation_id, response.responses[0].name) == (5, "UNKNOWN_SERVER_ERROR")
+    assert bench.broker.internal_errors == 1
+
+
+async def test_a_produce_that_takes_long_is_called_off_when_its_peer_is_aborted(
+    bench: Bench,
+) -> None:
+    disk = bench.handlers[PRODUCE] = Disk()
+    disk.long = True
+    async with trio.open_nursery() as nursery:
+        peer = bench.connect(nursery)
+        await peer.send(produce("t"))
+        await trio.testing.wait_all_tasks_blocked()
+        bench.connections[0].abort("enough")
+    assert not disk.waiting[0].is_done
+
+
 class Counting(trio.abc.Instrument):
     """Counts tasks that are spawned."""
 
