@@ -47,13 +47,17 @@ def healthcheck(address: str | None) -> int:
 
 def _from_environment() -> str:
     """Return the first address in KAFKA_LISTENERS that clients can use, or nothing."""
-    controllers = os.environ.get("KAFKA_CONTROLLER_LISTENER_NAMES", "CONTROLLER").upper()
-    listeners = os.environ.get("KAFKA_LISTENERS") or os.environ.get("KAFKA_ADVERTISED_LISTENERS")
-    for text in (listeners or "").split(","):
+    controllers = (_value("CONTROLLER_LISTENER_NAMES") or "CONTROLLER").upper()
+    for text in (_value("LISTENERS") or _value("ADVERTISED_LISTENERS")).split(","):
         name = text.strip().partition("://")[0].upper()
         if name and name not in controllers.split(","):
             return text
     return ""
+
+
+def _value(name: str) -> str:
+    """Return what a name says in either spelling that the broker understands, "" if neither."""
+    return os.environ.get(f"KAFKA_{name}") or os.environ.get(f"KAFKA_CFG_{name}") or ""
 
 
 def _ask(host: str, port: int) -> None:

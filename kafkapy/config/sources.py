@@ -27,6 +27,8 @@ _OTHER_IMAGE_PREFIX = "cfg."
 NOT_FOR_THE_BROKER = frozenset(
     {
         "KAFKA_ADVERTISED_HOST",
+        "KAFKA_API_KEY",
+        "KAFKA_API_SECRET",
         "KAFKA_BOOTSTRAP_SERVER",
         "KAFKA_BOOTSTRAP_SERVERS",
         "KAFKA_BROKER",
@@ -40,7 +42,9 @@ NOT_FOR_THE_BROKER = frozenset(
         "KAFKA_CREATE_TOPICS_SEPARATOR",
         "KAFKA_DATA_DIR",
         "KAFKA_DEBUG",
+        "KAFKA_ENABLE_KRAFT",
         "KAFKA_GC_LOG_OPTS",
+        "KAFKA_GROUP",
         "KAFKA_GROUP_ID",
         "KAFKA_HEAP_OPT",
         "KAFKA_HEAP_OPTS",
@@ -49,6 +53,7 @@ NOT_FOR_THE_BROKER = frozenset(
         "KAFKA_JVM_PERFORMANCE_OPTS",
         "KAFKA_KRAFT_CLUSTER_ID",
         "KAFKA_KRAFT_MODE",
+        "KAFKA_LOG_LEVEL",
         "KAFKA_OPTS",
         "KAFKA_PASSWORD",
         "KAFKA_REST_PROXY",
@@ -64,8 +69,10 @@ NOT_FOR_THE_BROKER = frozenset(
         "KAFKA_SSL_TRUSTSTORE_FILENAME",
         "KAFKA_TOOLS_LOG4J_LOGLEVEL",
         "KAFKA_TOPIC",
+        "KAFKA_TOPIC_NAME",
         "KAFKA_TOPICS",
         "KAFKA_URL",
+        "KAFKA_USER",
         "KAFKA_USERNAME",
         "KAFKA_VERSION",
     }

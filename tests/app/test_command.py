@@ -329,6 +329,7 @@ def test_healthcheck_tells_a_broker_from_nothing(kafkapy: Launcher) -> None:
     assert kafkapy.run("healthcheck", broker.bootstrap).returncode == 0
     listeners = f"CONTROLLER://:1,PLAINTEXT://0.0.0.0:{port}"
     assert kafkapy.run("healthcheck", KAFKA_LISTENERS=listeners).returncode == 0
+    assert kafkapy.run("healthcheck", KAFKA_CFG_LISTENERS=listeners).returncode == 0
     broker.stop()
     result = kafkapy.run("healthcheck", f"{host}:{port}")
     assert result.returncode == 1
