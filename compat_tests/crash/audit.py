@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from array import array
 
-from books import Books, Place, number_of
+from books import Books, Place, Trim, number_of
 from churn import Churn, State, quick
 from confluent_kafka import (
     Consumer,
@@ -38,8 +38,12 @@ class Seen:
 class Audit:
     """Compares; raises AssertionError with everything that is wrong."""
 
-    def __init__(self, bootstrap: str, books: Books, churn: Churn) -> None:
+    def __init__(
+        self, bootstrap: str, books: Books, churn: Churn, *, retained: dict[str, int]
+    ) -> None:
+        """`retained`: topics with a retention, and how many records it leaves at the least."""
         self._bootstrap = bootstrap
+        self._retained = retained
         self._books = books
         self._churn = churn
         self._seen: dict[Place, Seen] = {place: Seen() for place in books.streams}
@@ -98,15 +102,18 @@ class Audit:
     def _changed(self, place: Place, seen: Seen) -> tuple[int, int]:
         """Return the offsets to read; the ends of a log move in one direction."""
         with self._books.lock:
-            trim = self._books.trims.get(place)
-            trimmed = trim.acked if trim else 0
+            trim = self._books.trims.get(place, Trim())
+            trimmed = trim.acked
         low, high = self._bounds(self._reader, place)
         end = len(seen.numbers)
         if high < end:
             self._wrong.append(f"{place} ended at {end} and ends at {high} now")
         if low < seen.low:
             self._wrong.append(f"{place} began at {seen.low} and begins at {low} now")
-        if trim is not None and not trimmed <= low <= trim.asked:
+        if place[0] in self._retained:
+            if low and high - low < self._retained[place[0]]:
+                self._wrong.append(f"{place}: retention left {low} to {high}")
+        elif not trimmed <= low <= trim.asked:
             self._wrong.append(f"{place} begins at {low}, trimmed to {trimmed} to {trim.asked}")
         seen.low = max(seen.low, low)
         seen.numbers.extend([NOT_SEEN] * (low - end))

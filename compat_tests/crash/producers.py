@@ -7,7 +7,6 @@ a record that they give up is a finding, not a consequence.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import threading
 import time
 from collections.abc import Sequence
@@ -28,19 +27,22 @@ class Worker:
         self.name = name
         self.books = books
         self.stopping = threading.Event()
-        self._thread = threading.Thread(target=self._run, name=name)
+        self.patience_s = PATIENCE_MS / 1_000
+        """How long the end may take."""
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
     def start(self) -> None:
         """Begin."""
         self._thread.start()
 
-    def stop(self) -> None:
-        """Ask for an end."""
+    def stop(self, *, patience_s: float = PATIENCE_MS / 1_000) -> None:
+        """Ask for an end that takes no longer."""
+        self.patience_s = patience_s
         self.stopping.set()
 
-    def join(self, timeout_s: float = 90) -> None:
+    def join(self) -> None:
         """Wait for the end."""
-        self._thread.join(timeout_s)
+        self._thread.join(self.patience_s + 5)
         if self._thread.is_alive():
             self.books.complain(f"{self.name} did not come to an end")
 
@@ -102,7 +104,7 @@ class RdkafkaProducer(Worker):
                         on_delivery=self._delivered,
                     )
             producer.poll(self._pause_s)
-        left = producer.flush(PATIENCE_MS / 1_000)
+        left = producer.flush(self.patience_s)
         if left:
             self.books.complain(f"{self.name}: {left} records were never acknowledged")
 
@@ -160,7 +162,7 @@ class AioProducer(Worker):
                     future.add_done_callback(partial(self._done, place, number))
                     future.add_done_callback(waiting.discard)
             await asyncio.sleep(self._pause_s)
-        await asyncio.wait_for(producer.stop(), PATIENCE_MS / 1_000)
+        await asyncio.wait_for(producer.stop(), self.patience_s)
 
     def _done(self, place: Place, number: int, future: asyncio.Future[object]) -> None:
         if future.cancelled() or future.exception() is not None:
@@ -183,10 +185,9 @@ async def _started(client: aiokafka.AIOKafkaProducer | aiokafka.AIOKafkaConsumer
             await asyncio.sleep(0.1)
 
 
-def stop_all(workers: Sequence[Worker]) -> None:
+def stop_all(workers: Sequence[Worker], *, patience_s: float = PATIENCE_MS / 1_000) -> None:
     """End workers, all at once."""
     for worker in workers:
-        worker.stop()
+        worker.stop(patience_s=patience_s)
     for worker in workers:
-        with contextlib.suppress(RuntimeError):
-            worker.join()
+        worker.join()

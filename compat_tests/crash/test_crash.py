@@ -17,6 +17,9 @@ from producers import AioProducer, RdkafkaProducer, Worker, stop_all
 from victim import Victim
 
 SMALL_SEGMENTS = "internal.segment.bytes=32768"
+RETENTION_BYTES = 131_072
+RETAINED_MIN = RETENTION_BYTES // 300
+"""A record with its share of a batch is smaller than 300 bytes."""
 TOPICS = (
     "sure:3",
     "plain:2",
@@ -24,7 +27,7 @@ TOPICS = (
     "aio-sure:2",
     "aio-plain:1",
     f"trimmed:2,{SMALL_SEGMENTS}",
-    f"retained:1,{SMALL_SEGMENTS},retention.bytes=131072",
+    f"retained:1,{SMALL_SEGMENTS},retention.bytes={RETENTION_BYTES}",
 )
 SETTINGS = (
     "auto.create.topics.enable=false",
@@ -61,7 +64,9 @@ class Run:
         self.members = self._members()
         for member in self.members:
             assert self.books.groups[member.group] is not None
-        self.audit = Audit(self.victim.bootstrap, self.books, self.churn)
+        self.audit = Audit(
+            self.victim.bootstrap, self.books, self.churn, retained={"retained": RETAINED_MIN}
+        )
         self.early = 0
         self.kills = 0
         for worker in self._workers():
@@ -155,9 +160,7 @@ class Run:
 
     def abandon(self) -> None:
         """End everything, whatever state it is in."""
-        if self.victim.process is None:
-            self.victim.start()
-        stop_all(self._workers())
+        stop_all(self._workers(), patience_s=3)
         self.audit.close()
         if self.victim.process is not None:
             self.victim.kill()

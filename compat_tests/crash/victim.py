@@ -21,9 +21,13 @@ class Victim(BrokerProcess):
         """How long the last start took."""
 
     def start(self) -> Victim:
-        """Start, and note how long it took."""
+        """Start, note how long it took; one that fails is told with what the broker said."""
         began = time.monotonic()
-        super().start()
+        try:
+            super().start()
+        except AssertionError as error:
+            assert self.log is not None
+            raise AssertionError(f"{error}: {self.log.read_text()[-2000:]}") from None
         self.start_s = time.monotonic() - began
         return self
 
@@ -43,7 +47,7 @@ class Victim(BrokerProcess):
         striker = threading.Thread(target=strike)
         striker.start()
         try:
-            super().start()
+            BrokerProcess.start(self)
         except (AssertionError, IndexError):
             is_early = True
         else:
