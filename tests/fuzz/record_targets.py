@@ -148,9 +148,7 @@ def _frames(data: bytes, piece: int) -> tuple[list[bytes], Malformed | None]:
     position = 0
     try:
         while position < len(data):
-            if inbox.needs_bytes:
-                assert inbox.needs_bytes <= FRAME_BYTES_MAX
-                inbox.begin_large()
+            assert inbox.missing_bytes <= FRAME_BYTES_MAX
             room = inbox.room()
             count = min(len(room), piece, len(data) - position)
             assert count > 0
