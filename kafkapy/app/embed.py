@@ -16,6 +16,7 @@ Invariant: when the block ends, nobody is served any more and the log is closed.
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
@@ -46,38 +47,47 @@ class EmbeddedBroker:
 @asynccontextmanager
 async def open_broker(
     *,
-    topics: Iterable[str] = (),
-    data: str | None = None,
+    topics: str | Iterable[str] = (),
+    data: str | os.PathLike[str] | None = None,
     listen: str = ANY_PORT,
-    config: Mapping[str, str] | None = None,
+    config: Mapping[str, object] | None = None,
     flush_on_ack: bool = False,
 ) -> AsyncIterator[EmbeddedBroker]:
     """Run a broker under the current trio while the block lasts.
 
-    `topics`: as `--topic`. `data`: a directory, None keeps everything in memory. `config`: broker
-    keys, as in server.properties.
+    `topics`: one or several, as `--topic`. `data`: a directory, None keeps everything in memory.
+    `config`: broker keys, as in server.properties; numbers and booleans may be written as such.
 
-    Raises: StartError when it cannot start.
+    Raises: StartError when it cannot start; what the block raises, as it was raised.
     """
     configuration = _configuration(topics, data, listen, config, flush_on_ack)
     sockets = open_sockets(configuration.settings, Early())
     started = False
+    failure: BaseException | None = None
     try:
         async with open_node(configuration, sockets) as node:
             started = True
-            yield EmbeddedBroker(node.bootstrap)
+            try:
+                yield EmbeddedBroker(node.bootstrap)
+            except BaseException as error:
+                failure = error
+                raise
     except BaseExceptionGroup as group:
-        if started:
+        if not started:
+            raise _reason(group) from None
+        if failure is None or not _is_alone(failure, group):
             raise
-        raise _reason(group) from None
+    if failure is not None:
+        # Outside of the handler, so that the group is not taken for what it happened in.
+        raise failure
 
 
 def run_broker(
     *,
-    topics: Iterable[str] = (),
-    data: str | None = None,
+    topics: str | Iterable[str] = (),
+    data: str | os.PathLike[str] | None = None,
     listen: str = ANY_PORT,
-    config: Mapping[str, str] | None = None,
+    config: Mapping[str, object] | None = None,
     flush_on_ack: bool = False,
 ) -> ThreadedBroker:
     """Start a broker in a thread of its own; it answers when this returns.
@@ -153,25 +163,39 @@ class ThreadedBroker(EmbeddedBroker):
 
 
 def _configuration(
-    topics: Iterable[str],
-    data: str | None,
+    topics: str | Iterable[str],
+    data: str | os.PathLike[str] | None,
     listen: str,
-    config: Mapping[str, str] | None,
+    config: Mapping[str, object] | None,
     flush_on_ack: bool,
 ) -> Configuration:
     arguments = Arguments()
     arguments.listen = [listen]
-    arguments.topics = list(topics)
-    arguments.data = data
-    arguments.overrides = list((config or {}).items())
+    arguments.topics = [topics] if isinstance(topics, str) else list(topics)
+    arguments.data = None if data is None else os.fspath(data)
+    arguments.overrides = [(key, _text(value)) for key, value in (config or {}).items()]
     arguments.flush_on_ack = flush_on_ack
     return configure(arguments, {})
+
+
+def _text(value: object) -> str:
+    """Write a setting as a properties file has it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _reason(error: BaseException) -> BaseException:
     """Return the StartError inside what a nursery raised, if that is what happened."""
     found = error.subgroup(StartError) if isinstance(error, BaseExceptionGroup) else None
     return error if found is None else StartError(_lines(found))
+
+
+def _is_alone(failure: BaseException, group: BaseException) -> bool:
+    """Whether nurseries wrapped this exception and no other."""
+    while group is not failure:
+        if not isinstance(group, BaseExceptionGroup) or len(group.exceptions) > 1:
+            return False
+        group = group.exceptions[0]
+    return True
 
 
 def _lines(group: BaseExceptionGroup[StartError]) -> list[str]:
