@@ -121,18 +121,22 @@ class Books:
                 read.extend(bytes(offset + 1 - len(read)))
             read[offset] = 1
 
-    def committing(self, group: str, place: Place, offset: int) -> None:
-        """A member asks to commit `offset`: everything below is done."""
+    def committing(self, group: str, place: Place, offset: int) -> int:
+        """A member asks to commit `offset`: everything below is done.
+
+        Returns what was known to be committed before, for `committed`.
+        """
         with self.lock:
             progress = self.groups[group][place]
             progress.asked = max(progress.asked, offset)
+            return progress.acked
 
-    def committed(self, group: str, place: Place, offset: int) -> None:
-        """The broker said that the commit is stored."""
+    def committed(self, group: str, place: Place, offset: int, *, before: int) -> None:
+        """The broker said that the commit is stored, which was asked when `before` was."""
         with self.lock:
             progress = self.groups[group][place]
-            if offset < progress.acked:
-                self.complain(f"{group} {place}: commits went from {progress.acked} to {offset}")
+            if offset < before:
+                self.complain(f"{group} {place}: commits went from {before} to {offset}")
             progress.acked = max(progress.acked, offset)
 
     # Moments worth a kill

@@ -56,8 +56,10 @@ class RdkafkaMember(Worker):
                 positions[place] = message.offset() + 1
         if not positions:
             return
-        for place, offset in positions.items():
-            self.books.committing(self.group, place, offset)
+        before = {
+            place: self.books.committing(self.group, place, offset)
+            for place, offset in positions.items()
+        }
         try:
             done = consumer.commit(
                 offsets=[TopicPartition(*place, offset) for place, offset in positions.items()],
@@ -66,8 +68,9 @@ class RdkafkaMember(Worker):
         except KafkaException:
             return
         for tp in done:
+            place = (tp.topic, tp.partition)
             if tp.error is None:
-                self.books.committed(self.group, (tp.topic, tp.partition), tp.offset)
+                self.books.committed(self.group, place, tp.offset, before=before[place])
 
 
 class AioMember(Worker):
@@ -109,11 +112,14 @@ class AioMember(Worker):
             positions[tp] = records[-1].offset + 1
         if not positions:
             return
-        for tp, offset in positions.items():
-            self.books.committing(self.group, (tp.topic, tp.partition), offset)
+        before = {
+            tp: self.books.committing(self.group, (tp.topic, tp.partition), offset)
+            for tp, offset in positions.items()
+        }
         try:
             await consumer.commit(positions)
         except aiokafka.errors.KafkaError:
             return
         for tp, offset in positions.items():
-            self.books.committed(self.group, (tp.topic, tp.partition), offset)
+            place = (tp.topic, tp.partition)
+            self.books.committed(self.group, place, offset, before=before[tp])
