@@ -192,7 +192,12 @@ def _reason(error: BaseException) -> BaseException:
 def _is_alone(failure: BaseException, group: BaseException) -> bool:
     """Whether nurseries wrapped this exception and no other."""
     while group is not failure:
-        if not isinstance(group, BaseExceptionGroup) or len(group.exceptions) > 1:
+        if not isinstance(group, BaseExceptionGroup):
+            return False
+        if isinstance(failure, BaseExceptionGroup) and group.exceptions == failure.exceptions:
+            # A cancel scope takes groups apart and makes new ones of the same.
+            return True
+        if len(group.exceptions) > 1:
             return False
         group = group.exceptions[0]
     return True
