@@ -1,6 +1,7 @@
 """Creates the topics that a configuration names, by the same road as a client's CreateTopics.
 
-A topic that exists is left as it is; if it has another number of partitions, the log says so.
+A topic that exists is left as it is; if it has another number of partitions or other settings than
+asked for, the log says so.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from kafkapy.base.errors import ErrorCode
 from kafkapy.broker.broker import Broker
 from kafkapy.broker.context import RequestContext
 from kafkapy.config.topic_specs import TopicSpec
+from kafkapy.metadata.image import ConfigResource
 
 logger = logging.getLogger("kafkapy.app")
 
@@ -27,9 +29,15 @@ async def create_topics(broker: Broker, specs: Sequence[TopicSpec]) -> list[str]
         existing = broker.image.topics_by_name.get(spec.name)
         if existing is None:
             missing.append(spec)
-        elif spec.partitions not in (-1, len(existing.partitions)):
+            continue
+        if spec.partitions not in (-1, len(existing.partitions)):
             count = len(existing.partitions)
             logger.warning("topic %s exists with %d partitions; left as it is", spec.name, count)
+        overrides = broker.image.overrides(ConfigResource.topic(spec.name))
+        for name, value in spec.configs.items():
+            if overrides.get(name) != value:
+                text = "topic %s exists without %s=%s; an admin client can change it"
+                logger.warning(text, spec.name, name, value)
     return await _create(broker, missing) if missing else []
 
 

@@ -51,6 +51,19 @@ def test_topics_of_the_environment_exist_too(kafkapy: Launcher) -> None:
     assert broker.topics() == {"a": 2, "b": 1}
 
 
+def test_a_topic_that_exists_is_left_as_it_is_and_that_is_said(kafkapy: Launcher) -> None:
+    data = str(kafkapy.directory / "data")
+    words = (*ANY, "--data", data, "--topic")
+    kafkapy.start(*words, "a:2,retention.ms=1000,cleanup.policy=compact,delete").stop()
+    broker = kafkapy.start(*words, "a:3,retention.ms=2000,cleanup.policy=compact,delete")
+    assert broker.topics() == {"a": 2}
+    lines = [line.partition(" kafkapy.app: ")[2] for line in broker.stop()[2].splitlines()]
+    assert lines == [
+        "topic a exists with 2 partitions; left as it is",
+        "topic a exists without retention.ms=2000; an admin client can change it",
+    ]
+
+
 def test_a_reader_that_is_gone_ends_no_broker(kafkapy: Launcher) -> None:
     ready = kafkapy.directory / "ready"
     reading, writing = os.pipe()
