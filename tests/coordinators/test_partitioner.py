@@ -22,6 +22,15 @@ def test_hash_is_that_of_java_over_utf16_code_units(text: str, hashed: int) -> N
     assert java_hash(text) == hashed
 
 
+@pytest.mark.parametrize("length", [63, 64, 65, 1_000, 32_767])
+def test_hash_of_a_long_string_is_that_of_its_characters_one_by_one(length: int) -> None:
+    text = "".join(chr(33 + 997 * position % 50_000) for position in range(length))
+    hashed = 0
+    for character in text:
+        hashed = (31 * hashed + ord(character)) % (1 << 32)
+    assert java_hash(text) % (1 << 32) == hashed
+
+
 def test_partition_is_the_absolute_hash_modulo_the_count() -> None:
     assert partition_for("hello", 50) == 99162322 % 50
     assert java_hash("orders") < 0
