@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from math import inf
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -13,8 +15,15 @@ TESTS = HERE.parents[1] / "tests"
 sys.path[:0] = [str(HERE), str(TESTS / "fuzz"), str(TESTS / "golden")]
 sys.path.append(str(HERE.parents[1]))
 
-FRAMES = 60_000
-"""On every run; about 20 seconds."""
+FRAMES, BOX_S = 60_000, 25.0
+"""On every run: so many, or what fits that time on a busy machine."""
+
+
+class Amount(NamedTuple):
+    """How much is sent: so many requests, or less when the time is over."""
+
+    frames: int
+    seconds: float
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -24,9 +33,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture
-def frames(request: pytest.FixtureRequest) -> int:
+def amount(request: pytest.FixtureRequest) -> Amount:
     """How many mutated requests are sent."""
-    return int(request.config.getoption("--frames", None) or FRAMES)
+    given = request.config.getoption("--frames", None)
+    return Amount(FRAMES, BOX_S) if given is None else Amount(int(given), inf)
 
 
 @pytest.fixture

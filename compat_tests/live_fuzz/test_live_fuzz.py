@@ -20,6 +20,7 @@ from live_frames import TOPIC, Frames
 from peer import GOES_ON, Peer, Wrong, expected
 
 Start = Callable[..., BrokerProcess]
+Amount = tuple[int, float]
 
 HONEST = "honest"
 PEERS = 12
@@ -95,10 +96,14 @@ class Fuzz:
         self.rss_max = 0
         self.frames = Frames(self._fresh_topic())
 
-    def run(self, count: int, honest: Honest) -> None:
-        """Send `count` requests; raises AssertionError with what was sent when one goes wrong."""
+    def run(self, count: int, seconds: float, honest: Honest) -> None:
+        """Send `count` requests, or fewer in that time.
+
+        Raises: AssertionError with what was sent when one goes wrong.
+        """
         house = HOUSEKEEPING_FRAMES
-        while self.sent < count:
+        end = time.monotonic() + seconds
+        while self.sent < count and time.monotonic() < end:
             for peer in self._peers:
                 if peer.sock is None or peer.is_idle:
                     self._load(peer)
@@ -228,7 +233,7 @@ def p99(values: list[float]) -> float:
 
 @pytest.mark.slow
 def test_mutated_requests_harm_neither_the_broker_nor_its_other_clients(
-    start_broker: Start, clients: Clients, tmp_path: Path, frames: int, fuzz_seed: int
+    start_broker: Start, clients: Clients, tmp_path: Path, amount: Amount, fuzz_seed: int
 ) -> None:
     process = start_broker("--topic", f"{HONEST}:1", data=tmp_path / "data")
     fuzz = Fuzz(process, clients, fuzz_seed)
@@ -237,7 +242,7 @@ def test_mutated_requests_harm_neither_the_broker_nor_its_other_clients(
         time.sleep(CONTROL_S)
         before = rss_of(process.pid)
         began = time.monotonic()
-        fuzz.run(frames, honest)
+        fuzz.run(*amount, honest)
         ended = time.monotonic()
         grown = max(fuzz.rss_max, rss_of(process.pid)) - before
         trips = honest.stop()
