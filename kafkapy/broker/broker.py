@@ -31,6 +31,7 @@ from kafkapy.broker.groups import GroupHosts
 from kafkapy.broker.partition import Partition
 from kafkapy.broker.producer_ids import ProducerIds
 from kafkapy.broker.retention import Retention
+from kafkapy.broker.sweep import Sweep
 from kafkapy.broker.timers import Timers
 from kafkapy.broker.turns import Turns
 from kafkapy.config.settings import BrokerSettings
@@ -99,6 +100,7 @@ class Broker:
         )
         self.catalogue.load()
         self.retention = Retention(self)
+        self._sweep = Sweep(self)
 
     # ---- the catalogue
 
@@ -192,8 +194,9 @@ class Broker:
         await self.timers.run()
 
     def start(self) -> None:
-        """Arm what happens by itself: retention, checkpoints, loading of group shards."""
+        """Arm what happens by itself: retention, checkpoints, loading of shards, one sweep."""
         self.retention.start()
+        self._sweep.start()
         self.groups.start()
         self.timers.after(self._checkpoint_ms(), self._checkpoint_tick)
 

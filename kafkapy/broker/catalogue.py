@@ -27,6 +27,7 @@ from kafkapy.broker.fact_log import FactLog
 from kafkapy.broker.waiting import Parking
 from kafkapy.metadata.image import ClusterImage
 from kafkapy.metadata.records import apply_all, decode_record, encode_record, snapshot
+from kafkapy.protocol.stored.remove_topic_record import RemoveTopicRecord
 from kafkapy.records.iterate import InvalidRecord
 from kafkapy.storage.port import StoreError
 
@@ -53,6 +54,13 @@ class Catalogue:
         self._on_stored = on_stored
         self._is_stale = False
         self._live_bytes = 0
+        self.removed_ids: set[bytes] = set()
+        """Topics whose deletion was read from the log."""
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the image holds what is stored, no more and no less."""
+        return not self._is_stale and not self._log.partition.in_flight
 
     def load(self) -> None:
         """Rebuild the image from the log.
@@ -65,10 +73,10 @@ class Catalogue:
         image = self._empty
         try:
             for chunk in self._log.load():
-                image = apply_all(
-                    image,
-                    [decode_record(fact.value or b"") for fact in chunk],
-                    last_offset=chunk[-1].offset,
+                records = [decode_record(fact.value or b"") for fact in chunk]
+                image = apply_all(image, records, last_offset=chunk[-1].offset)
+                self.removed_ids.update(
+                    record.topic_id for record in records if isinstance(record, RemoveTopicRecord)
                 )
         except (Malformed, InvalidRecord) as error:
             raise KafkaError(

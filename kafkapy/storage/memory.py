@@ -14,6 +14,7 @@ begins where the one before it ends.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from operator import attrgetter
 
 from kafkapy.base.parts import Part
@@ -23,6 +24,7 @@ from kafkapy.storage.arena import ArenaPool
 from kafkapy.storage.memory_segment import MemorySegment
 from kafkapy.storage.port import (
     Conflict,
+    Fate,
     Fenced,
     Full,
     Lease,
@@ -80,6 +82,10 @@ class MemoryStorage:
     def list_logs(self) -> list[LogId]:
         """Name every log that was opened."""
         return list(self._logs)
+
+    def review(self, lease: Lease, judge: Callable[[LogId], Fate]) -> Iterator[LogId]:
+        """Look at nothing: memory outlives no process."""
+        return iter(())
 
     def open(
         self, lease: Lease, log_id: LogId, *, segment_bytes: int, durable: bool = False

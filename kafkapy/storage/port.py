@@ -28,7 +28,8 @@ LocalLog for what a read may return.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from enum import Enum
 from typing import Any, NamedTuple, Protocol
 
 import msgspec
@@ -36,6 +37,15 @@ import msgspec
 from kafkapy.base.parts import Part
 from kafkapy.base.stored import EpochEntry, LogId, ProducerSnapshot, SegmentInfo
 from kafkapy.records.batch import BatchHeader
+
+
+class Fate(Enum):
+    """What becomes of a stored log that was looked at."""
+
+    KEEP = "keep"
+    SET_ASIDE = "set aside"
+    DELETE = "delete"
+
 
 StoredLog = Any
 """An engine's own object for one open log; the broker keeps it and hands it back."""
@@ -218,6 +228,16 @@ class Storage(Protocol):
 
     def drop(self, lease: Lease, log_id: LogId) -> None:
         """Delete a log for ever; unknown ids are fine."""
+
+    def review(self, lease: Lease, judge: Callable[[LogId], Fate]) -> Iterator[LogId]:
+        """Look at every stored log, one a step, and do with it as `judge` says.
+
+        A log whose topic id is not known has a zero id; nothing in it was ever reported done. One
+        that is set aside is never served again and never deleted, unless it is empty. What cannot
+        be put away now is kept.
+
+        Raises: Fenced, Unknown (when a step is taken).
+        """
 
     def checkpoint(self) -> None:
         """Write down what shortens the next recovery; called now and then, returns at once."""

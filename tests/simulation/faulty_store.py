@@ -13,13 +13,14 @@ from __future__ import annotations
 import copy
 import random
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from kafkapy.base.stored import LogId, ProducerSnapshot, SegmentInfo
 from kafkapy.storage.memory import MemoryStorage
 from kafkapy.storage.port import (
     Conflict,
+    Fate,
     Fenced,
     Full,
     Lease,
@@ -194,6 +195,13 @@ class FaultyStore:
     def save_identity(self, identity: dict[str, str]) -> None:
         """Keep names."""
         self.platter.identity = dict(identity)
+
+    def review(self, lease: Lease, judge: Callable[[LogId], Fate]) -> Iterator[LogId]:
+        """Look at every log, one a step."""
+        for log_id in list(self.platter.journals):
+            if judge(log_id) is not Fate.KEEP:
+                self.drop(lease, log_id)
+            yield log_id
 
     def list_logs(self) -> list[LogId]:
         """Name every log."""

@@ -4,9 +4,8 @@ One directory holds one store: a directory for each partition, three offset chec
 names of the store. Apache Kafka's tools read it, and this engine takes over what Apache Kafka 4
 wrote. Opening a store lists its directory and no more; a log is read when it is opened.
 
-Decided here: which directory belongs to which log (the topic id in `partition.metadata` decides;
-one of another topic of the same name is set aside as stray and never served), when checkpoints are
-written, what an unreadable or read-only place means. How a log is written is in `log.py`, how it is
+Decided here: when checkpoints are written, what an unreadable or read-only place means. Which
+directory belongs to which log is in `directories.py`, how a log is written in `log.py`, how it is
 recovered in `loader.py`, what waits for a disk in `sync.py`.
 
 Invariants: see `storage/port.py`; a directory on its way out is renamed first and removed later; a
@@ -17,23 +16,25 @@ Source: Kafka 4.4 LogManager, LogDirFailureHandler; KIP-516.
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import trio
 
 from kafkapy.base import limits
+from kafkapy.base.ids import ZERO_ID
 from kafkapy.base.stored import LogId, ProducerSnapshot, SegmentInfo
 from kafkapy.storage.files import names
 from kafkapy.storage.files.checkpoints import (
     META_VERSION_MAX,
-    decode_partition_metadata,
     decode_properties,
     encode_clean_shutdown,
     encode_properties,
 )
 from kafkapy.storage.files.descriptors import Descriptors
+from kafkapy.storage.files.directories import PartitionDirs
 from kafkapy.storage.files.fs import (
     BULK,
     FileSystem,
@@ -51,6 +52,7 @@ from kafkapy.storage.files.tables import OffsetTables
 from kafkapy.storage.port import (
     Conflict,
     Corrupt,
+    Fate,
     Fenced,
     Full,
     Lease,
@@ -82,7 +84,7 @@ class FilesStorage:
     ) -> None:
         self.path = os.fspath(path)
         self._fs = fs if fs is not None else OsFileSystem()
-        self._unique = unique
+        self._dirs = PartitionDirs(self._fs, self.path, unique)
         self._descriptors = Descriptors(self._fs, limit=open_files_max)
         self._syncer = Syncer(self._fs)
         self._tables = OffsetTables(self._fs, self.path)
@@ -184,24 +186,10 @@ class FilesStorage:
 
         Raises: Unknown when the disk does not answer.
         """
-        found = []
         try:
-            for name in self._fs.listdir(self.path):
-                parsed = names.parse_partition_dir(name)
-                topic_id = self._topic_id(name) if parsed is not None else None
-                if parsed is not None and topic_id is not None:
-                    found.append(LogId(topic_id, *parsed))
+            return [log_id for _, log_id in self._dirs.found() if log_id.topic_id != ZERO_ID]
         except OSError as error:
             raise Unknown(f"{self.path}: {error}") from error
-        return found
-
-    def _topic_id(self, name: str) -> bytes | None:
-        """Return the topic id that a partition's directory says it has, None without a file."""
-        path = f"{self.path}/{name}/{names.PARTITION_METADATA}"
-        try:
-            return decode_partition_metadata(read_file(self._fs, path))
-        except (FileNotFoundError, NotADirectoryError, ValueError):
-            return None
 
     def _check(self, lease: Lease) -> None:
         if lease != self._lease:
@@ -260,7 +248,7 @@ class FilesStorage:
 
     def _load(self, log: FilesLog, name: str) -> ProducerSnapshot | None:
         log_id = log.log_id
-        if not self._has_directory_of(log_id, name):
+        if not self._dirs.belongs_to(name, log_id):
             self._tables.forget(log_id)
             if self._tables.has_stale_rows(log_id) and self._lock.is_writable:
                 self._tables.write_all(sync=False)
@@ -275,40 +263,9 @@ class FilesStorage:
         self._remove_garbage(log)
         return snapshot
 
-    def _has_directory_of(self, log_id: LogId, name: str) -> bool:
-        """Tell whether a log has a directory; one that is not its own is set aside.
-
-        Raises: Corrupt when it should be set aside and cannot.
-        """
-        path = f"{self.path}/{name}"
-        if not self._exists(path):
-            return False
-        topic_id = self._topic_id(name)
-        if topic_id == log_id.topic_id:
-            return True
-        try:
-            self.set_aside(name)
-        except OSError as error:
-            raise Corrupt(f"{path} belongs to another topic and cannot be renamed") from error
-        return False
-
     def set_aside(self, name: str) -> None:
-        """Rename a partition's directory so that it is never served. Raises: OSError.
-
-        One without a topic id and without records is what a crash left of a new partition: it is
-        removed. Source: Kafka 4.4 LogManager, KAFKA-14616 (stray partitions).
-        """
-        path = f"{self.path}/{name}"
-        sizes = (
-            self._fs.size(f"{path}/{file}")
-            for file in self._fs.listdir(path)
-            if file.endswith(names.LOG)
-        )
-        if self._topic_id(name) is None and not any(sizes):
-            remove_tree(self._fs, path)
-        else:
-            retired = names.retired_dir(name, self._unique(), names.STRAY_DIR)
-            self._fs.rename(path, f"{self.path}/{retired}")
+        """Rename a partition's directory so that it is never served. Raises: OSError."""
+        self._dirs.set_aside(name)
 
     def close_log(self, log: StoredLog) -> None:
         """Save a log's indexes and refuse its use until it is opened again."""
@@ -326,7 +283,7 @@ class FilesStorage:
         self._check(lease)
         name = names.partition_dir(log_id.topic, log_id.partition)
         try:
-            if self._topic_id(name) == log_id.topic_id:
+            if self._dirs.topic_id(name) == log_id.topic_id:
                 self._retire_directory(log_id, name)
         except OSError as error:
             raise Full(f"{log_id} could not be renamed: {error}") from error
@@ -335,9 +292,25 @@ class FilesStorage:
             log.retire()
             del self._logs[name]
 
+    def review(self, lease: Lease, judge: Callable[[LogId], Fate]) -> Iterator[LogId]:
+        """Look at every partition's directory, one a step; see `Storage.review`."""
+        try:
+            for name, log_id in self._dirs.found():
+                self._check(lease)
+                fate = judge(log_id)
+                # What cannot be renamed now is found again after the next start.
+                with contextlib.suppress(OSError):
+                    if fate is Fate.DELETE:
+                        self._retire_directory(log_id, name)
+                    elif fate is Fate.SET_ASIDE:
+                        self._dirs.set_aside(name)
+                        self._tables.forget(log_id)
+                yield log_id
+        except OSError as error:
+            raise Unknown(f"{self.path}: {error}") from error
+
     def _retire_directory(self, log_id: LogId, name: str) -> None:
-        retired = f"{self.path}/{names.retired_dir(name, self._unique(), names.DELETE_DIR)}"
-        self._fs.rename(f"{self.path}/{name}", retired)
+        retired = self._dirs.retire(name)
         self._tables.forget(log_id)
         self._syncer.later(partial(remove_tree, self._fs, retired))
 
