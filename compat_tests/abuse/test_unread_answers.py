@@ -1,0 +1,79 @@
+"""Peers that ask for much and read nothing."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+
+from abuse_kit import (
+    FETCH,
+    METADATA,
+    PRODUCE,
+    Honest,
+    Watched,
+    batch,
+    frame,
+    produce_request,
+    record,
+)
+from broker_process import wait_until
+
+from kafkapy.protocol.messages.fetch import FetchPartition, FetchRequest, FetchTopic
+from kafkapy.protocol.messages.metadata import MetadataRequest, MetadataRequestTopic
+
+PEERS = 30
+P99_MAX_MS = 50.0
+
+
+def test_answers_that_nobody_reads_are_not_made(
+    watched: Callable[..., Watched], honest: Callable[..., Honest]
+) -> None:
+    """30 peers ask for 20 MB of answers of 100 KB and read nothing: at most 1.5 MB for each
+    (`limits.WAKE_RESPONSE_BYTES_MAX` and one answer); once they have it, an honest round trip costs
+    the broker at most twice what it did, p99 within 50 ms."""
+    broker = watched()
+    # Names that are none come back as they are: large answers for little work.
+    topics = [MetadataRequestTopic(name=f"{number:0>10000}") for number in range(10)]
+    asked = frame(METADATA, MetadataRequest(topics=topics)) * 200
+    _nobody_reads(broker, honest(broker), asked, bytes_each=1_500_000)
+
+
+def test_records_that_nobody_reads_are_not_copied(
+    watched: Callable[..., Watched], honest: Callable[..., Honest]
+) -> None:
+    """30 peers ask 200 times for 50 MB of records and read nothing: at most 100 KB for each; then
+    an honest round trip costs the broker at most twice what it did, p99 within 50 ms."""
+    broker = watched()
+    broker.create("deep")
+    with broker.connect() as peer:
+        records = batch(record(bytes(1_000_000)))
+        for _ in range(50):
+            answer = peer.ask(PRODUCE, produce_request("deep", records))
+            assert answer.responses[0].partition_responses[0].error_code == 0
+    partition = FetchPartition(partition=0, fetch_offset=0, partition_max_bytes=50_000_000)
+    request = FetchRequest(
+        replica_id=-1,
+        max_wait_ms=0,
+        min_bytes=0,
+        max_bytes=50_000_000,
+        session_epoch=-1,
+        topics=[FetchTopic(topic="deep", partitions=[partition])],
+    )
+    _nobody_reads(broker, honest(broker), frame(FETCH, request) * 200, bytes_each=100_000)
+
+
+def _nobody_reads(broker: Watched, client: Honest, asked: bytes, *, bytes_each: int) -> None:
+    alone_s = client.cost_s()
+    sockets = broker.sockets
+    before = broker.rss_bytes
+    with ExitStack() as stack:
+        for _ in range(PEERS):
+            stack.enter_context(broker.connect()).push(asked, patience_s=0.02)
+        wait_until(lambda: client.cost_s() <= 2 * alone_s, what="rest")
+        with client.undisturbed(P99_MAX_MS):
+            time.sleep(2)
+        grown = (broker.rss_bytes - before) / PEERS
+        print(f"{grown / 1_000:.0f} KB a peer")
+        assert grown <= bytes_each
+    wait_until(lambda: broker.sockets <= sockets, what="the end of all connections")
