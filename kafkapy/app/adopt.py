@@ -34,6 +34,7 @@ from kafkapy.protocol.stored.partition_record import PartitionRecord
 from kafkapy.protocol.stored.producer_ids_record import ProducerIdsRecord
 from kafkapy.protocol.stored.topic_record import TopicRecord
 from kafkapy.storage.files.adopt import FoundTopic, find_topics, set_catalogue_aside
+from kafkapy.storage.files.names import META_PROPERTIES
 from kafkapy.storage.files.storage import FilesStorage
 from kafkapy.storage.port import LogState, StoreError
 
@@ -56,6 +57,11 @@ def adopt(arguments: Arguments) -> int:
 def _adopt(directory: Path, configuration: Configuration) -> list[str]:
     if not directory.is_dir():
         raise StartError([f"{directory} is not a directory"])
+    if not _is_kafkas(directory):
+        # A mistyped path must not become a data directory.
+        raise StartError(
+            [f"{directory} holds nothing of Apache Kafka's; name the directory in its log.dirs"]
+        )
     try:
         storage = FilesStorage(directory)
     except StoreError as error:
@@ -77,6 +83,13 @@ def _adopt(directory: Path, configuration: Configuration) -> list[str]:
         else:
             broker.close()
     return lines
+
+
+def _is_kafkas(directory: Path) -> bool:
+    """Whether there is a broker's name or a partition's log."""
+    if (directory / META_PROPERTIES).exists():
+        return True
+    return next(directory.glob("*-*/*.log"), None) is not None
 
 
 def _register(

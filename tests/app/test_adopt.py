@@ -141,6 +141,16 @@ def test_what_is_no_directory_is_told(kafkapy: Launcher) -> None:
     assert "is not a directory" in result.stderr
 
 
+def test_a_directory_of_something_else_is_refused_and_left_as_it_is(kafkapy: Launcher) -> None:
+    directory = kafkapy.directory / "etc"
+    (directory / "some-1").mkdir(parents=True)
+    (directory / "hosts").write_text("")
+    result = kafkapy.run("adopt", str(directory))
+    assert result.returncode == 1
+    assert "holds nothing of Apache Kafka's" in result.stderr
+    assert sorted(path.name for path in directory.rglob("*")) == ["hosts", "some-1"]
+
+
 def test_a_directory_without_a_catalogue_has_none(tmp_path: Path) -> None:
     assert read_catalogue(tmp_path) is None
 
