@@ -63,6 +63,22 @@ def test_a_directory_that_kafka_has_is_refused(tmp_path: Path) -> None:
 
 
 @linux
+def test_a_process_that_is_gone_is_not_named_as_the_owner(tmp_path: Path) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    (tmp_path / ".lock").write_text(f"{gone.pid} 3")
+    with javas(tmp_path / ".lock") as kafka:
+        assert kafka.stdout is not None
+        assert kafka.stdout.readline() == "locked\n"
+        with pytest.raises(Fenced, match="in use by another process"):
+            take(tmp_path)
+        (tmp_path / ".lock").write_text(f"{os.getpid()} 3")
+        with pytest.raises(Fenced, match=f"in use by process {os.getpid()}"):
+            take(tmp_path)
+        kafka.communicate()
+
+
+@linux
 def test_a_directory_that_we_have_is_refused_to_kafka(tmp_path: Path) -> None:
     lock = take(tmp_path)
     with javas(tmp_path / ".lock") as kafka:

@@ -12,6 +12,8 @@ Source: Kafka 4.4 FileLock (its file is empty).
 from __future__ import annotations
 
 import contextlib
+import os
+import sys
 
 from kafkapy.storage.files import names
 from kafkapy.storage.files.fs import FileSystem, write_all
@@ -44,7 +46,7 @@ class StoreLock:
         owner, self.lease_epoch = self._content()
         if not fs.lock(self._fd):
             fs.close(self._fd)
-            who = f"process {owner}" if owner else "another process"
+            who = f"process {owner}" if _is_alive(owner) else "another process"
             raise Fenced(f"{directory} is in use by {who}")
 
     def _content(self) -> tuple[int, int]:
@@ -73,3 +75,16 @@ class StoreLock:
         if self._fd >= 0:
             self._fs.close(self._fd)
             self._fd = -1
+
+
+def _is_alive(process_id: int) -> bool:
+    """Whether this machine has such a process: the line may be older than the lock's owner."""
+    if process_id <= 0 or sys.platform == "win32":
+        return False
+    try:
+        os.kill(process_id, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
