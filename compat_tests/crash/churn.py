@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import enum
 import random
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 
 from books import Books, Place, number_of, value_of
@@ -34,17 +35,19 @@ class Name:
     state: State = State.ABSENT
     turn: int = 0
     """Changes with every request about this name, so that a look is known to be of one state."""
-    incarnation: int = 0
     numbers: list[int] = field(default_factory=list)
     """What was acknowledged into this incarnation, in order."""
 
 
-def error_of(error: BaseException) -> KafkaError:
-    """Return librdkafka's error in an exception."""
-    assert isinstance(error, KafkaException), error
-    found = error.args[0]
-    assert isinstance(found, KafkaError)
-    return found
+def outcome(future: Future[object]) -> int | None:
+    """Wait for an answer: None when it was done, else why not, or that nobody knows."""
+    try:
+        future.result(2 * ANSWER_S)
+    except TimeoutError:
+        return KafkaError._TIMED_OUT
+    except KafkaException as error:
+        return int(error.args[0].code())
+    return None
 
 
 class Churn(Worker):
@@ -72,7 +75,7 @@ class Churn(Worker):
                 self._fill(topic, name)
             else:
                 self._check(topic, name)
-                self._delete(admin, topic, name)
+                self._delete(topic, name)
             self.stopping.wait(self._rng.uniform(0.0, 0.05))
 
     def settled(self) -> dict[str, tuple[State, int]]:
@@ -97,46 +100,30 @@ class Churn(Worker):
             name.state = state
 
     def _create(self, admin: AdminClient, topic: str, name: Name) -> None:
-        before = self._begin(name, "create")
+        if self._begin(name, "create") is State.ABSENT:
+            # Whatever becomes of the answer: what is there from now on began empty.
+            name.numbers = []
         new = NewTopic(topic, self._rng.randint(1, 3), 1)
-        try:
-            admin.create_topics([new], request_timeout=ANSWER_S)[topic].result(2 * ANSWER_S)
-        except KafkaException as failure:
-            error = error_of(failure)
-            if error.code() != KafkaError.TOPIC_ALREADY_EXISTS:
-                return
-            # Ours, from a request whose answer got lost; librdkafka may have sent it twice itself.
-            self._settle(name, State.PRESENT)
-            if before is State.ABSENT:
-                name.numbers, name.incarnation = [], name.incarnation + 1
+        answer = outcome(admin.create_topics([new], request_timeout=ANSWER_S)[topic])
+        if answer is None:
+            self.created += 1
+        elif answer != KafkaError.TOPIC_ALREADY_EXISTS:
             return
-        name.numbers = []
-        name.incarnation += 1
-        self.created += 1
+        # One that exists is ours, from a request whose answer was lost.
         self._settle(name, State.PRESENT)
 
-    def _delete(self, admin: AdminClient, topic: str, name: Name) -> None:
-        self._begin(name, "delete")
-        try:
-            admin.delete_topics([topic], request_timeout=ANSWER_S)[topic].result(2 * ANSWER_S)
-        except KafkaException as failure:
-            if error_of(failure).code() != KafkaError.UNKNOWN_TOPIC_OR_PART:
-                self._doubtful_delete(topic, name)
-                return
-        self.deleted += 1
-        self._settle(name, State.ABSENT)
-
-    def _doubtful_delete(self, topic: str, name: Name) -> None:
+    def _delete(self, topic: str, name: Name) -> None:
         """Ask until it is known that the topic is gone."""
-        while not self.stopping.wait(0.05):
+        self._begin(name, "delete")
+        while True:
             admin = AdminClient(quick(self._bootstrap))
-            try:
-                admin.delete_topics([topic], request_timeout=ANSWER_S)[topic].result(2 * ANSWER_S)
-            except KafkaException as failure:
-                if error_of(failure).code() != KafkaError.UNKNOWN_TOPIC_OR_PART:
-                    continue
-            self._settle(name, State.ABSENT)
-            return
+            answer = outcome(admin.delete_topics([topic], request_timeout=ANSWER_S)[topic])
+            if answer in (None, KafkaError.UNKNOWN_TOPIC_OR_PART):
+                self.deleted += 1
+                self._settle(name, State.ABSENT)
+                return
+            if self.stopping.wait(0.05):
+                return
 
     def _fill(self, topic: str, name: Name) -> None:
         """Put acknowledged records into the first partition; numbers never repeat in a run."""
@@ -160,7 +147,7 @@ class Churn(Worker):
 
     def _check(self, topic: str, name: Name) -> None:
         """Read the first partition: this incarnation's records, once and in order, no others."""
-        found = read_numbers(self._bootstrap, topic, len(name.numbers))
+        found = read_numbers(self._bootstrap, topic)
         if found != name.numbers:
             self.books.complain(f"{topic} holds {found} instead of {name.numbers}")
 
@@ -192,7 +179,7 @@ class Trimmer(Worker):
             try:
                 future = admin.delete_records([asked], request_timeout=ANSWER_S)[asked]
                 low = future.result(2 * ANSWER_S).low_watermark
-            except KafkaException:
+            except (KafkaException, TimeoutError):
                 continue
             with self.books.lock:
                 if not offset <= low <= trim.asked:
@@ -213,7 +200,7 @@ def quick(bootstrap: str) -> dict[str, object]:
     }
 
 
-def read_numbers(bootstrap: str, topic: str, count: int) -> list[int]:
+def read_numbers(bootstrap: str, topic: str) -> list[int]:
     """Read the first partition of a topic to its end."""
     consumer = Consumer(
         {**quick(bootstrap), "group.id": "reader", "enable.partition.eof": True, "check.crcs": True}
@@ -224,13 +211,12 @@ def read_numbers(bootstrap: str, topic: str, count: int) -> list[int]:
         while True:
             message = consumer.poll(60)
             if message is None:
-                raise AssertionError(f"{topic}: {len(found)} of {count} records came")
+                raise AssertionError(f"{topic}: nothing came after {len(found)} records")
             error = message.error()
             if error is None:
                 found.append(number_of(message.value()))
             elif error.code() == KafkaError._PARTITION_EOF:
-                if len(found) >= count:
-                    return found
+                return found
             elif not error.retriable() and error.code() not in TRANSIENT:
                 raise AssertionError(f"{topic}: {error}")
     finally:
