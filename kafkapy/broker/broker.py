@@ -282,8 +282,8 @@ class Broker:
                 per_broker=after.overrides(broker_wide[1]),
                 cluster_default=after.overrides(broker_wide[0]),
             )
-            self.groups.settings_changed()
         self._topic_configs.clear()
+        self.groups.settings_changed()
         for partition in self.live_partitions():
             if partition.is_open:
                 partition.config_changed()

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from kafkapy.broker.context import RequestContext
     from kafkapy.metadata.image import TopicImage
 
+FACT_OVERHEAD_BYTES = 61 + 21
+"""The header of a batch, and what a record has besides key and value."""
+
 LOAD_EVERY_MS = 5
 """Pause between two shards that are loaded in the background."""
 
@@ -116,6 +119,14 @@ class GroupHosts:
             )
         return host
 
+    def _fact_bytes_max(self) -> int:
+        """Return what a fact may measure so that a batch with it alone fits into the log."""
+        topic = self._broker.image.topics_by_name.get(OFFSETS_TOPIC)
+        if topic is None:
+            return GroupSettings().fact_bytes_max - FACT_OVERHEAD_BYTES
+        config = self._broker.topic_config(topic.topic_id)
+        return min(config.max_message_bytes, config.segment_bytes) - FACT_OVERHEAD_BYTES
+
     def _count_error(self) -> None:
         self._broker.internal_errors += 1
 
@@ -126,6 +137,7 @@ class GroupHosts:
                 min_session_timeout_ms=settings.integer("group.min.session.timeout.ms"),
                 max_session_timeout_ms=settings.integer("group.max.session.timeout.ms"),
                 max_size=settings.integer("group.max.size"),
+                fact_bytes_max=self._fact_bytes_max(),
                 initial_rebalance_delay_ms=settings.integer("group.initial.rebalance.delay.ms"),
                 offsets_retention_ms=settings.integer("offsets.retention.minutes") * 60_000,
                 offsets_retention_check_interval_ms=settings.integer(

@@ -15,6 +15,7 @@ from kafkapy.base.refusal import KafkaError
 from kafkapy.broker.fact_log import FactLog
 from kafkapy.broker.shard_host import ShardHost
 from kafkapy.coordinators.groups.machine import GroupMachine
+from kafkapy.metadata.image import ResourceType
 from kafkapy.protocol.messages.delete_topics import DeleteTopicState
 from kafkapy.protocol.messages.heartbeat import HeartbeatRequest
 from kafkapy.protocol.messages.join_group import JoinGroupRequest, JoinGroupRequestProtocol
@@ -28,6 +29,7 @@ from kafkapy.protocol.messages.offset_fetch import (
     OffsetFetchRequestGroup,
     OffsetFetchRequestTopics,
 )
+from kafkapy.protocol.stored.config_record import ConfigRecord
 
 
 def place_of_one() -> Place:
@@ -217,3 +219,46 @@ def test_loaded_shard_has_its_deadline_in_the_one_heap() -> None:
     request = HeartbeatRequest(group_id="g", generation_id=1, member_id="m")
     place.broker.groups.call("g", request, CONTEXT)
     assert place.broker.timers.next_deadline_ms() is not None
+
+
+def commit_metadata(place: Place, size: int) -> int:
+    """Commit with so much metadata; return the code."""
+    part = OffsetCommitRequestPartition(
+        partition_index=0, committed_offset=1, committed_metadata="m" * size
+    )
+    request = OffsetCommitRequest(
+        group_id="g",
+        generation_id_or_member_epoch=-1,
+        topics=[OffsetCommitRequestTopic(name="t", partitions=[part])],
+    )
+    return code(place.broker.groups.call("g", request, CONTEXT))
+
+
+def test_largest_fact_is_stored_and_a_larger_one_costs_one_request() -> None:
+    place = Place(offsets_topic_num_partitions="1", offset_metadata_max_bytes="30000")
+    assert commit_metadata(place, 1) == ErrorCode.NONE
+    epoch = host(place).shard.epoch
+    alter_offsets_topic(place, "20000")
+    codes = [commit_metadata(place, size) for size in range(19_000, 20_100, 7)]
+    assert set(codes) == {ErrorCode.NONE, ErrorCode.UNKNOWN_SERVER_ERROR}
+    assert codes == sorted(codes, reverse=True)
+    assert host(place).shard.epoch == epoch
+    assert host(place).loaded
+
+
+def test_limit_of_a_fact_follows_the_settings_of_the_offsets_topic() -> None:
+    place = place_of_one()
+    assert commit_metadata(place, 2_000) == ErrorCode.NONE
+    alter_offsets_topic(place, "1000")
+    assert commit_metadata(place, 2_000) == ErrorCode.UNKNOWN_SERVER_ERROR
+    assert commit_metadata(place, 10) == ErrorCode.NONE
+
+
+def alter_offsets_topic(place: Place, max_message_bytes: str) -> None:
+    record = ConfigRecord(
+        resource_type=ResourceType.TOPIC,
+        resource_name="__consumer_offsets",
+        name="max.message.bytes",
+        value=max_message_bytes,
+    )
+    place.broker.commit_metadata([record])

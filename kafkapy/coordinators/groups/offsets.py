@@ -90,7 +90,9 @@ def commit_offsets(turn: Turn, request: OffsetCommitRequest, version: int) -> Of
                     topic_id=topic.topic_id,
                 )
                 index = partition.partition_index
-                turn.fact(offset_fact(request.group_id, topic.name, index, value))
+                if not turn.fact(offset_fact(request.group_id, topic.name, index, value)):
+                    turn.facts.clear()
+                    return refuse_commit(request, ErrorCode.UNKNOWN_SERVER_ERROR)
             answers.append(
                 OffsetCommitResponsePartition(
                     partition_index=partition.partition_index, error_code=code

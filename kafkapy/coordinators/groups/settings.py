@@ -32,5 +32,8 @@ class GroupSettings(msgspec.Struct, frozen=True, kw_only=True):
     offsets_retention_check_interval_ms: int = 600_000
     """offsets.retention.check.interval.ms"""
 
+    fact_bytes_max: int = 1_048_588
+    """max.message.bytes of the offsets topic: the largest fact that its log takes."""
+
     offset_metadata_max_bytes: int = 4_096
     """offset.metadata.max.bytes; measured in UTF-16 code units, as Kafka does"""

@@ -46,9 +46,16 @@ class Turn(Outcome):
         self.now_ms = now_ms
         self.wall_ms = wall_ms
 
-    def fact(self, pair: Pair) -> None:
-        """Write one fact."""
+    def fact(self, pair: Pair) -> bool:
+        """Write one fact; False, and nothing is written, if it is larger than the log takes.
+
+        Source: Kafka 4.4 CoordinatorRuntime (RecordTooLargeException fails one operation).
+        """
+        key, value = pair
+        if value is not None and len(key) + len(value) > self.settings.fact_bytes_max:
+            return False
         self.facts.append(pair)
+        return True
 
     def reply(self, token: Token, response: object) -> None:
         """Answer one request."""

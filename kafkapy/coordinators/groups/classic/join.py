@@ -125,7 +125,9 @@ def _join_absent_group(join: Join) -> None:
         join.refuse(ErrorCode.INCONSISTENT_GROUP_PROTOCOL)
         return
     # Stored at once, while it is still empty, so that tools see the group from now on.
-    turn.fact(group_fact(group.group_id, group.to_record()))
+    if not turn.fact(group_fact(group.group_id, group.to_record())):
+        join.refuse(ErrorCode.UNKNOWN_SERVER_ERROR)
+        return
     turn.groups[group.group_id] = group
     _join_without_id(join, group)
 
@@ -251,7 +253,8 @@ def _replace_static_member(
 
     In a stable group whose protocol stays the same nobody else notices (KIP-345). The leader is
     told to skip the assignment (KIP-814); before version 9 it could not be, so it is told that its
-    old id leads, and believes that it follows.
+    old id leads, and believes that it follows. If the group with it is more than the log takes, the
+    old member keeps its place.
 
     Source: GroupMetadataManager.updateStaticMemberThenRebalanceOrCompleteJoin.
     """
@@ -261,6 +264,7 @@ def _replace_static_member(
     refuse_join(turn, group, old, ErrorCode.FENCED_INSTANCE_ID, old_member_id)
     refuse_sync(turn, old, ErrorCode.FENCED_INSTANCE_ID)
     turn.cancel(session_key(group.group_id, old_member_id))
+    before = old.protocols, old.rebalance_timeout_ms, old.session_timeout_ms
     member = group.replace_static_member(old_member_id, member_id)
     refresh_session(turn, group, member)
     _update_member(join, group, member)
@@ -268,8 +272,13 @@ def _replace_static_member(
         complete_join_if_all_joined(turn, group)
     elif group.state is State.STABLE and group.select_protocol() == group.protocol_name:
         group.take_join(member)
-        turn.fact(group_fact(group.group_id, group.to_record()))
-        if join.version >= SKIP_ASSIGNMENT_VERSION:
+        if not turn.fact(group_fact(group.group_id, group.to_record())):
+            turn.cancel(session_key(group.group_id, member_id))
+            group.update(member, before[0])
+            _, member.rebalance_timeout_ms, member.session_timeout_ms = before
+            refresh_session(turn, group, group.replace_static_member(member_id, old_member_id))
+            join.refuse(ErrorCode.UNKNOWN_SERVER_ERROR)
+        elif join.version >= SKIP_ASSIGNMENT_VERSION:
             leads = group.leader_id == member_id
             join.reply(join_answer(group, member_id, join.version, skip_assignment=leads))
         else:

@@ -109,6 +109,7 @@ def complete_join(turn: Turn, group: ClassicGroup) -> None:
         return
     group.init_next_generation(turn.wall_ms)
     if group.state is State.EMPTY:
+        # Without members a record is small; should it not fit, the older one says nothing wrong.
         turn.fact(group_fact(group.group_id, group.to_record()))
         return
     for member in group.members.values():
@@ -125,12 +126,21 @@ def complete_join(turn: Turn, group: ClassicGroup) -> None:
 def become_stable(turn: Turn, group: ClassicGroup, assignments: dict[str, bytes]) -> None:
     """Take the leader's assignments, store them and answer every parked sync.
 
-    Members the leader forgot get an empty assignment; ids it made up are ignored.
+    Members the leader forgot get an empty assignment; ids it made up are ignored. If all of it is
+    more than the log takes, everybody is told so and joins again.
+
+    Source: GroupMetadataManager.classicGroupSyncToMember, resetAndPropagateAssignmentError.
     """
     for member in group.members.values():
         member.assignment = assignments.get(member.member_id, b"")
     group.transition_to(State.STABLE, turn.wall_ms)
-    turn.fact(group_fact(group.group_id, group.to_record()))
+    if not turn.fact(group_fact(group.group_id, group.to_record())):
+        for member in group.members.values():
+            member.assignment = b""
+            if refuse_sync(turn, member, ErrorCode.UNKNOWN_SERVER_ERROR):
+                refresh_session(turn, group, member)
+        prepare_rebalance(turn, group)
+        return
     for member in group.members.values():
         parked = take_sync(member)
         if parked is not None:
