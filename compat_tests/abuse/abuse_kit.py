@@ -90,9 +90,14 @@ class Watched:
         schedstat = Path(f"/proc/{self.process.pid}/schedstat").read_text()
         return int(schedstat.split()[0]) / 1e9
 
-    def connect(self) -> Peer:
-        """Open a connection."""
-        return Peer(socket.create_connection(self.address, timeout=30))
+    def connect(self, *, receive_buffer_bytes: int = 0) -> Peer:
+        """Open a connection, whose kernel keeps little that is not read if told so."""
+        sock = socket.socket()
+        if receive_buffer_bytes:
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer_bytes)
+        sock.settimeout(30)
+        sock.connect(self.address)
+        return Peer(sock)
 
     def create(self, topic: str, *, partitions: int = 1, **config: str) -> None:
         """Create a topic; underscores stand for dots in names of settings."""

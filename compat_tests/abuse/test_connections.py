@@ -65,9 +65,8 @@ def test_half_open_peers_are_let_go(watched: Callable[..., Watched]) -> None:
 def test_peers_that_leave_in_the_middle_cost_nothing(
     watched: Callable[..., Watched], honest: Callable[..., Honest]
 ) -> None:
-    """500 peers end or reset after up to 600 KB of a request, 150 MB in all: no descriptor, nothing
-    of a budget of 100 MB and at most 24 MB of memory are kept; honest round trips of frames that
-    need budget have their p99 within 100 ms."""
+    """500 peers end or reset after up to 600 KB of a request, 150 MB in all: no socket and at most
+    24 MB of memory are kept; honest round trips of 100 KB have their p99 within 100 ms."""
     broker = watched("queued.max.request.bytes=104857600")
     client = honest(broker, value_bytes=100_000)
     sockets, before = broker.sockets, broker.rss_bytes
