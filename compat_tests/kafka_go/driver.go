@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"log"
 	"os"
+	"slices"
 	"time"
 
 	"github.com/segmentio/kafka-go"
@@ -105,6 +106,10 @@ func (d *driver) produce(what command) (answer, error) {
 	defer cancel()
 	writer := d.producer(producerKey{what.Codec, what.Acks})
 	if err := writer.WriteMessages(ctx, messages...); err != nil {
+		// Of all messages; one that failed is told.
+		if each := (kafka.WriteErrors{}); errors.As(err, &each) {
+			err = each[slices.IndexFunc(each, func(one error) bool { return one != nil })]
+		}
 		return nil, err
 	}
 	offsets := make([]*int64, len(messages))

@@ -1,0 +1,104 @@
+"""franz-go's own tests of its client (package kgo), against kafkapy.
+
+They are built from the module that go.mod names, as the Go module cache has it. Their group tests
+chain three groups: each reads what the one before it wrote, while members join, leave and bail out,
+and every record must arrive once.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from broker_process import BrokerProcess
+from kit import need
+
+BUILD_S = 600
+RUN_S = 300
+NOT_SERVED = "TestTxnEtl|TestShare"
+"""Transactions and share groups: kafkapy does not have them yet."""
+NEXT_GENERATION = {
+    "TestGroupETL/range/848",
+    "TestGroupETL/sticky/848",
+    "TestGroupETL/sticky/848/static",
+    "TestGroupSimple/848",
+}
+"""Skipped by the tests themselves, as the broker does not advertise ConsumerGroupHeartbeat."""
+
+
+@pytest.fixture(scope="session")
+def kgo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tests of kgo as a program."""
+    need(shutil.which("go"), "go is not installed")
+    program = tmp_path_factory.mktemp("kgo") / "kgo.test"
+    done = subprocess.run(
+        ["go", "test", "-c", "-o", program, "github.com/twmb/franz-go/pkg/kgo"],
+        cwd=Path(__file__).parent, capture_output=True, text=True, timeout=BUILD_S, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return program
+
+
+@pytest.fixture
+def broker(start_broker: Callable[..., BrokerProcess], engine: str, tmp_path: Path) -> str:
+    """Bootstrap address of a broker on a fresh store of either engine."""
+    return start_broker(data=tmp_path / "data" if engine == "files" else None).bootstrap
+
+
+def run(kgo: Path, bootstrap: str, *choice: str, records: int, chaos: bool = False) -> set[str]:
+    """Run tests of kgo and return the names of those that it skipped.
+
+    Raises: AssertionError with the end of the output when one fails, or none runs.
+    """
+    environment = {
+        **os.environ,
+        "KGO_SEEDS": bootstrap,
+        "KGO_TEST_RF": "1",
+        "KGO_TEST_RECORDS": str(records),
+        "KGO_TEST_CHAOS": str(int(chaos)),
+        "KGO_LOG_LEVEL": "none",
+    }
+    done = subprocess.run(
+        [kgo, "-test.v", f"-test.timeout={RUN_S}s", *choice],
+        cwd=kgo.parent, env=environment, capture_output=True, text=True, timeout=RUN_S + 30,
+        check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, (done.stdout + done.stderr)[-8000:]
+    assert "--- PASS: Test" in done.stdout
+    return set(re.findall(r"--- SKIP: (\S+)", done.stdout))
+
+
+def test_chained_groups_lose_and_repeat_nothing(kgo: Path, broker: str) -> None:
+    skipped = run(kgo, broker, "-test.run=^TestGroup(ETL|Simple)$", records=5000)
+    assert skipped == NEXT_GENERATION
+
+
+@pytest.mark.full
+def test_chained_groups_lose_and_repeat_nothing_at_length(kgo: Path, broker: str) -> None:
+    run(kgo, broker, "-test.run=^TestGroupETL$", records=500_000)
+
+
+@pytest.mark.full
+def test_chained_groups_live_through_broken_connections(kgo: Path, broker: str) -> None:
+    run(kgo, broker, "-test.run=^TestGroupETL$", records=50_000, chaos=True)
+
+
+@pytest.mark.full
+def test_all_of_its_tests_pass(kgo: Path, broker: str) -> None:
+    skipped = run(kgo, broker, f"-test.skip={NOT_SERVED}", records=5000)
+    assert skipped == NEXT_GENERATION | {
+        "Test848RegexBrokerResolves",
+        "TestConsumeRegexShareSkipsInternal",
+        # Takes the broker for an old one: Kafka advertises Produce from version 0 on, for the sake
+        # of old clients of librdkafka, and takes 3 and later.
+        "TestIssueProduceBrokerTooOldFailsRecords",
+        # Need a listener with SASL, named in the environment.
+        "TestOAuthAuth",
+        "TestSCRAMAuth",
+        "TestSCRAMAuthBadCredentials",
+    }
