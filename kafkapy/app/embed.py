@@ -63,23 +63,37 @@ async def open_broker(
     configuration = _configuration(topics, data, listen, config, flush_on_ack)
     sockets = open_sockets(configuration.settings, Early())
     started = False
-    failure: BaseException | None = None
+    block = _Block()
     try:
         async with open_node(configuration, sockets) as node:
             started = True
-            try:
+            with block:
                 yield EmbeddedBroker(node.bootstrap)
-            except BaseException as error:
-                failure = error
-                raise
     except BaseExceptionGroup as group:
         if not started:
             raise _reason(group) from None
-        if failure is None or not _is_alone(failure, group):
+        if block.failure is None or not _is_alone(block.failure, group):
             raise
-    if failure is not None:
+    if block.failure is not None:
         # Outside of the handler, so that the group is not taken for what it happened in.
-        raise failure
+        raise block.failure
+
+
+class _Block:
+    """Notes what ended the user's block, and lets it through."""
+
+    failure: BaseException | None = None
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.failure = error
 
 
 def run_broker(
