@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pytest
 from broker_process import BrokerProcess
-from confluent_kafka import TopicCollection
+from confluent_kafka import KafkaError, KafkaException, TopicCollection
 from fuzz_engine import mutate
 from kit import Clients, create
 from live_frames import TOPIC, Frames
@@ -186,7 +186,12 @@ class Fuzz:
             self.frames = Frames(self._fresh_topic())
 
     def _fresh_topic(self) -> bytes:
-        create(self._admin, TOPIC, 3)
+        try:
+            create(self._admin, TOPIC, 3)
+        except KafkaException as error:
+            # A mutated request made it again meanwhile.
+            if error.args[0].code() != KafkaError.TOPIC_ALREADY_EXISTS:
+                raise
         described = self._admin.describe_topics(TopicCollection([TOPIC]))[TOPIC].result(30)
         halves = described.topic_id
         return b"".join(
