@@ -8,6 +8,7 @@ kernel ran somebody else (the run queue's waiting time of /proc/PID/task/TID/sch
 
 from __future__ import annotations
 
+import contextlib
 import select
 import sys
 import time
@@ -23,7 +24,9 @@ def waited_ns(*pids: str) -> int:
     waited = 0
     for pid in pids:
         for task in Path(f"/proc/{pid}/task").iterdir():
-            waited += int((task / "schedstat").read_text().split()[1])
+            # Threads come and go.
+            with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+                waited += int((task / "schedstat").read_text().split()[1])
     return waited
 
 
