@@ -34,8 +34,11 @@ WARM_UP = 200
 MANY_TOPICS = 10
 """Topics that many partitions belong to."""
 
-QUESTIONS = 20
-"""Metadata requests of a `many_partitions`; its first half warms the broker up."""
+QUESTIONS = 40
+"""Metadata requests of a `many_partitions`; the first half warms the broker up."""
+
+PARTITION_BYTES_MIN = 20
+"""What a partition takes at least in a Metadata answer."""
 
 LARGE_BATCHES = {
     "acks": "all",
@@ -258,6 +261,9 @@ def many_partitions(bootstrap: str, *, count: int) -> Load:
             # One by one: Kafka refuses to create 10,000 partitions in one request.
             topic = NewTopic(name, count // MANY_TOPICS, 1)
             admin.create_topics([topic], request_timeout=300)[name].result()
+        while wire.exchange(asking, wire.METADATA_REQUEST) < count * PARTITION_BYTES_MIN:
+            # Kafka acknowledges topics that its Metadata does not tell yet.
+            time.sleep(0.2)
         elapsed_s = time.perf_counter() - begin
         times: list[float] = []
         with _Other(bootstrap) as other:
