@@ -20,8 +20,8 @@ from kafkapy.protocol.codec import decode_body, decode_header
 from kafkapy.protocol.registry import APIS
 
 PATIENCE_S = 60.0
-"""For an answer to a request that has nothing to wait for. Mutated requests make topics of thousands
-of partitions, and answers about them all are made in slices, between which everybody has a turn."""
+"""For an answer to a request that has nothing to wait for. Mutated requests make thousands of
+partitions, and answers about them all are made in slices, between which everybody has a turn."""
 
 PARKED_S = 0.3
 """For an answer to one that may wait for other members or for data; then the peer leaves."""
