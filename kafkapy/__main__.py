@@ -45,12 +45,16 @@ def _run(arguments: Arguments) -> int:
         from kafkapy.app.adopt import adopt
 
         return adopt(arguments)
+    from kafkapy.app.early_stop import EarlyStop
+
+    early_stop = EarlyStop(has_command=arguments.child is not None)
+    early_stop.listen()
     from kafkapy.app.early import bind_early
 
     early = bind_early(arguments)
     from kafkapy.app.serve import serve
 
-    return serve(arguments, early)
+    return serve(arguments, early, early_stop)
 
 
 if __name__ == "__main__":

@@ -13,12 +13,12 @@ from collections.abc import Sequence
 
 import trio
 
+from kafkapy.app.early_stop import SIGNALLED_STATUS
 from kafkapy.app.start_error import StartError
 
 NOT_FOUND_STATUS = 127
 NOT_EXECUTABLE_STATUS = 126
-SIGNALLED_STATUS = 128
-"""Exit statuses as a shell gives them; the last plus the signal's number."""
+"""Exit statuses as a shell gives them."""
 
 BOOTSTRAP_NAME = "KAFKA_BOOTSTRAP_SERVERS"
 

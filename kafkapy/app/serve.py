@@ -1,7 +1,8 @@
 """`kafkapy serve`: one broker in the foreground, from the first line to the exit status.
 
 The first line on stdout is for programs and comes when a request would be answered; what follows is
-for people. Logs go to stderr. SIGTERM and Ctrl-C end in order, a second Ctrl-C at once.
+for people. Logs go to stderr. SIGTERM and Ctrl-C end in order, a second Ctrl-C at once; before the
+first line they end it too (`early_stop`).
 
 Exit status: 0 after a stop, 1 when the broker cannot start here and now, 2 when what was asked for
 makes no sense, the command's own with `-- CMD`.
@@ -26,30 +27,27 @@ from kafkapy import __version__
 from kafkapy.app import warm_up
 from kafkapy.app.arguments import Arguments
 from kafkapy.app.banner import banner, ready_line
-from kafkapy.app.child import SIGNALLED_STATUS, Child
+from kafkapy.app.child import Child
 from kafkapy.app.compose import Node, Sockets, open_node, open_sockets
 from kafkapy.app.configuration import Configuration, configure
 from kafkapy.app.early import Early
+from kafkapy.app.early_stop import SIGNALLED_STATUS, EarlyStop, heard_signals
 from kafkapy.app.start_error import StartError
 from kafkapy.handlers import table
 
 logger = logging.getLogger("kafkapy.app")
 
-SIGNALS = tuple(
-    getattr(signal, name) for name in ("SIGTERM", "SIGINT", "SIGHUP") if hasattr(signal, name)
-)
-"""What ends a broker in order; SIGHUP is a terminal that closes (Windows has none)."""
-
 PROGRESS_S = 1.0
 """How often a stop that takes long says that it goes on."""
 
 
-def serve(arguments: Arguments, early: Early) -> int:
+def serve(arguments: Arguments, early: Early, early_stop: EarlyStop) -> int:
     """Run a broker until a signal or its command's end; returns the exit status."""
     _log_to_stderr(arguments)
     try:
         configuration, sockets = _prepare(arguments, early)
-        return trio.run(_serve, arguments, configuration, sockets)
+        early_stop.note()
+        return trio.run(_serve, arguments, configuration, sockets, early_stop)
     except StartError as error:
         return fail(error)
     except BaseExceptionGroup as group:
@@ -96,8 +94,9 @@ def _first(group: BaseExceptionGroup[BaseException]) -> StartError:
     return error
 
 
-async def _serve(arguments: Arguments, configuration: Configuration, sockets: Sockets) -> int:
-    status = 0
+async def _serve(
+    arguments: Arguments, configuration: Configuration, sockets: Sockets, early_stop: EarlyStop
+) -> int:
     ready: Callable[[str], AbstractContextManager[object]] = nullcontext
     if arguments.ready_file is not None:
         # Imported here because most brokers have no such file.
@@ -106,22 +105,34 @@ async def _serve(arguments: Arguments, configuration: Configuration, sockets: So
         path = Path(arguments.ready_file)
         remove_stale(path)
         ready = partial(ready_file, path)
-    with trio.open_signal_receiver(*SIGNALS) as signals, ExitStack() as ending:
+    with ExitStack() as ending:
         async with open_node(configuration, sockets) as node:
             # Loaded here so that the line below promises nothing that an import could break.
             table.load(table.API_VERSIONS)
-            with ready(node.bootstrap):
-                _announce(arguments, configuration, node)
-                async with trio.open_nursery() as nursery:
-                    nursery.start_soon(_warm_up)
-                    if arguments.child is None:
-                        await anext(signals)
-                    else:
-                        child = await Child.start(arguments.child, node.bootstrap)
-                        nursery.start_soon(_forward, signals, child)
-                        status = await child.wait()
-                    nursery.cancel_scope.cancel()
+            with trio.open_signal_receiver(*heard_signals()) as signals:
+                # Asked only now, when nothing can slip in between.
+                if early_stop.number is not None:
+                    status = early_stop.status
+                else:
+                    with ready(node.bootstrap):
+                        _announce(arguments, configuration, node)
+                        status = await _until_stopped(arguments, node, signals)
             ending.enter_context(_ending())
+    return status
+
+
+async def _until_stopped(arguments: Arguments, node: Node, signals: AsyncIterator[int]) -> int:
+    """Wait for a signal, or for the command that runs beside the broker; returns the status."""
+    status = 0
+    async with trio.open_nursery() as nursery:
+        nursery.start_soon(_warm_up)
+        if arguments.child is None:
+            await anext(signals)
+        else:
+            child = await Child.start(arguments.child, node.bootstrap)
+            nursery.start_soon(_forward, signals, child)
+            status = await child.wait()
+        nursery.cancel_scope.cancel()
     return status
 
 

@@ -150,16 +150,63 @@ def test_a_second_signal_ends_at_once(kafkapy: Launcher) -> None:
     assert broker.process.wait(TIMEOUT_S) == 130
 
 
-def test_an_interrupt_before_the_start_is_quiet(kafkapy: Launcher) -> None:
-    script = (
-        "import os, signal, kafkapy.__main__ as m, kafkapy.app.early as e\n"
-        "e.bind_early = lambda arguments: os.kill(os.getpid(), signal.SIGINT)\n"
-        "raise SystemExit(m.main([]))"
-    )
-    result = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, timeout=TIMEOUT_S
-    )
+@pytest.mark.parametrize(
+    ("where", "number"),
+    [
+        ("kafkapy.app.early.bind_early", signal.SIGTERM),
+        ("kafkapy.app.serve._prepare", signal.SIGINT),
+        ("trio.run", signal.SIGTERM),
+        ("OPEN", signal.SIGINT),
+        ("OPEN", signal.SIGHUP),
+    ],
+)
+def test_a_signal_before_the_first_line_ends_in_order(
+    tmp_path: Path, where: str, number: signal.Signals
+) -> None:
+    result = _signalled_early(where, number, "-l", "127.0.0.1:0", "--data", str(tmp_path / "d"))
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+    # What was opened is closed: a directory that was not in use is not one that crashed.
+    assert (tmp_path / "d" / ".kafka_cleanshutdown").exists() == (where in ("trio.run", "OPEN"))
+
+
+@pytest.mark.parametrize("where", ["kafkapy.app.serve._prepare", "OPEN"])
+def test_a_command_that_never_ran_has_not_succeeded(where: str) -> None:
+    child = ["--", sys.executable, "-c", "print('ran')"]
+    result = _signalled_early(where, signal.SIGTERM, "-l", "127.0.0.1:0", *child)
+    assert (result.returncode, result.stdout, result.stderr) == (128 + 15, "", "")
+
+
+def test_a_second_interrupt_while_the_log_is_opened_ends_at_once() -> None:
+    result = _signalled_early("OPEN", signal.SIGINT, "-l", "127.0.0.1:0", times=2)
     assert (result.returncode, result.stdout, result.stderr) == (130, "", "")
+
+
+def test_a_hang_up_that_is_ignored_stays_ignored(kafkapy: Launcher) -> None:
+    ignore = "import signal\nsignal.signal(signal.SIGHUP, signal.SIG_IGN)"
+    broker = kafkapy.start(*ANY, "-q", script=ignore)
+    broker.process.send_signal(signal.SIGHUP)
+    broker.metadata()
+    assert broker.stop()[0] == 0
+
+
+def _signalled_early(
+    where: str, number: signal.Signals, *words: str, times: int = 1
+) -> subprocess.CompletedProcess[str]:
+    """Run the command, which sends itself a signal when it begins to call `where`."""
+    where = where.replace("OPEN", "kafkapy.app.compose.open_storage")
+    module, _, name = where.rpartition(".")
+    script = (
+        f"import os, signal, sys, kafkapy.__main__ as m, {module} as at\n"
+        f"call = at.{name}\n"
+        "def wrapped(*args):\n"
+        f"    [os.kill(os.getpid(), {int(number)}) for _ in range({times})]\n"
+        "    return call(*args)\n"
+        f"at.{name} = wrapped\n"
+        "sys.exit(m.main())"
+    )
+    return subprocess.run(
+        [sys.executable, "-c", script, *words], capture_output=True, text=True, timeout=TIMEOUT_S
+    )
 
 
 def test_who_holds_a_port_is_read_from_proc(tmp_path: Path) -> None:
