@@ -3,19 +3,19 @@
 One task a connection and nothing a request: a wake receives once, handles every complete frame,
 and sends all answers with one call. Requests are strictly serial, as Kafka mutes a connection while
 one is handled; only Produce requests that follow each other share a wake's single flush, in order.
-A request that must wait (a long poll, a join, a slow disk) is awaited right here; what was answered
-before it leaves first.
+A request that must wait (a long poll, a join) is awaited right here; what was answered before it
+leaves first. Only Produce requests that wait for the disk are answered from elsewhere (`_settle`),
+while this task receives more of them.
 
 Decided here: when to receive, handle, send and close. Not decided: what a request means
-(`handlers`), where bytes belong (`inbox`, `outbox`), who may connect (`admission`).
+(`handlers`), where bytes belong (`inbox`, `outbox`), who may connect (`admission`), who may hold
+how much (`budget`) and for how long (`patience`).
 
 Invariants: one answer a request, in request order; a borrowed record view is gone before the task
 suspends with bytes in the shared buffer; whatever raises in a handler costs that request, or this
 connection, nothing else.
 
 `except Exception` stands here on purpose: see house-style "Errors".
-
-Differs: a frame that makes no progress is given up (`limits.SLOW_FRAME_MS`).
 
 Sources: Kafka 4.4 SocketServer.Processor, KafkaApis.handle, RequestHandlerHelper.handleError.
 """
@@ -36,8 +36,6 @@ import trio
 from kafkapy.base.errors import ErrorCode
 from kafkapy.base.limits import (
     PRODUCE_IN_FLIGHT_MAX,
-    SLOW_FRAME_BYTES,
-    SLOW_FRAME_MS,
     WAKE_MS,
     WAKE_REQUESTS_MAX,
     WAKE_RESPONSE_BYTES_MAX,
@@ -51,6 +49,7 @@ from kafkapy.protocol.registry import APIS
 from kafkapy.server.budget import RequestMemory
 from kafkapy.server.inbox import Buffers, Inbox
 from kafkapy.server.outbox import Outbox
+from kafkapy.server.patience import Patience
 
 if TYPE_CHECKING:
     from kafkapy.broker.broker import Broker
@@ -125,12 +124,19 @@ class Connection:
         self._outbox = Outbox()
         self._held_bytes = 0
         self._produces: deque[Asked] = deque()
+        """Produce requests that have no answer yet, in order."""
         self._settled: Parking[None] | None = None
+        """Set while `_settle` answers them; woken when it is over."""
         self._parked: Asked | None = None
+        """The request that `_wait_for` awaits."""
         self._refused: Exception | None = None
-        self._blocked = False
-        self._more = False
-        self._eager = False
+        """Why the connection ends once what came before is answered."""
+        self._is_behind_produce = False
+        """Whether a request was put back until the Produce requests before it are answered."""
+        self._has_more = False
+        """Whether the wake ended although frames were left."""
+        self._had_bytes = False
+        """Whether the last receive needed no waiting: then the next one may not either."""
         self._stopping = False
         self._waits_for = NOTHING
         self._scope = trio.CancelScope()
@@ -140,11 +146,8 @@ class Connection:
         self._is_planning = False
         self._client_id = ""
         self._contexts: dict[int, RequestContext] = {}
-        self._active = True
-        self._idle_since_ms = 0
         self.received_bytes = 0
-        self._frame_since_ms: int | None = None
-        self._received_before = 0
+        self._patience = Patience()
 
     def __str__(self) -> str:
         client = self.client
@@ -206,25 +209,18 @@ class Connection:
             self._end_settling()
 
     def check(self, now_ms: int, *, idle_max_ms: int) -> None:
-        """Give up a peer that was idle too long, or that does not finish the frame it began.
+        """Give the peer up if it was idle, or takes over the request that it began, for too long.
 
-        Called every now and then for every connection, so that none needs a timeout of its own.
-        `idle_max_ms` below 0 means for ever.
+        Called every now and then; `idle_max_ms` below 0 means for ever.
         """
-        if self._active:
-            self._active = False
-            self._idle_since_ms = now_ms
-        elif 0 <= idle_max_ms <= now_ms - self._idle_since_ms:
-            self.abort(f"idle for {now_ms - self._idle_since_ms} ms")
-            return
-        grown_bytes = self.received_bytes - self._received_before
-        if self._waits_for != BYTES or not self._inbox.left_bytes:
-            self._frame_since_ms = None
-        elif self._frame_since_ms is None or grown_bytes >= SLOW_FRAME_BYTES:
-            self._frame_since_ms = now_ms
-            self._received_before = self.received_bytes
-        elif now_ms - self._frame_since_ms >= SLOW_FRAME_MS:
-            self.abort("a request that began did not arrive in time")
+        reason = self._patience.exhausted(
+            now_ms,
+            idle_max_ms=idle_max_ms,
+            received_bytes=self.received_bytes,
+            is_amid_frame=self._waits_for == BYTES and self._inbox.left_bytes > 0,
+        )
+        if reason:
+            self.abort(reason)
 
     def _close(self) -> None:
         self._outbox.discard()
@@ -245,14 +241,16 @@ class Connection:
                 await self._finish_sending()
             if self._parked is not None:
                 await self._wait_for(self._parked)
-            elif self._settled is not None and (self._blocked or self._refused is not None):
+            elif self._settled is not None and (
+                self._is_behind_produce or self._refused is not None
+            ):
                 self._stash()
                 await self._settled.wait()
             elif self._refused is not None:
                 raise self._refused
             elif self._stopping:
                 return
-            elif self._more or self._blocked:
+            elif self._has_more or self._is_behind_produce:
                 # Enough for one wake: the others first.
                 self._stash()
                 await trio.lowlevel.checkpoint()
@@ -261,12 +259,12 @@ class Connection:
 
     async def _receive(self) -> bool:
         """Receive once, waiting for it if need be; False at the end of the stream."""
-        if self._eager:
+        if self._had_bytes:
             self._stash()
             await trio.lowlevel.checkpoint()
         must_ask = self._memory.is_scarce and self._inbox.missing_bytes
         count = None if must_ask else self._receive_now()
-        self._eager = count is not None
+        self._had_bytes = count is not None
         while count is None:
             await self._wait_to_receive()
             count = self._receive_now()
@@ -278,7 +276,7 @@ class Connection:
             count = self._sock.recv_into(self._inbox.room())
         except BlockingIOError:
             return None
-        self._active = True
+        self._patience.is_active = True
         self.received_bytes += count
         self._inbox.received(count)
         self._account()
@@ -298,7 +296,7 @@ class Connection:
         """Wait until the peer took everything; it is not served meanwhile."""
         while True:
             await trio.lowlevel.wait_writable(self._sock)
-            self._active = True
+            self._patience.is_active = True
             if self._outbox.go_on(self._sock):
                 return
 
@@ -334,14 +332,14 @@ class Connection:
 
     def _drain(self) -> None:
         """Handle complete frames until one is missing or must wait, or the wake did enough."""
-        self._blocked = self._more = False
+        self._is_behind_produce = self._has_more = False
         left = WAKE_REQUESTS_MAX
         until = monotonic() + WAKE_MS / 1000
         try:
             while self._refused is None and not self._stopping:
                 is_long = not left or monotonic() > until
                 if is_long or len(self._outbox.data) > WAKE_RESPONSE_BYTES_MAX:
-                    self._more = True
+                    self._has_more = True
                     break
                 frame = self._inbox.next_frame()
                 if frame is None:
@@ -363,7 +361,7 @@ class Connection:
             self._collect()
             if self._produces:
                 self._inbox.unread()
-                self._blocked = True
+                self._is_behind_produce = True
                 return False
         module = table.load(header.api_key)
         if module is None:

@@ -604,7 +604,7 @@ async def test_a_request_that_trickles_in_is_given_up(bench: Bench, nursery: tri
 async def test_a_large_request_that_makes_progress_is_not_given_up(
     bench: Bench, nursery: trio.Nursery, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kafkapy.server.connection.SLOW_FRAME_BYTES", 10_000)
+    monkeypatch.setattr("kafkapy.server.patience.SLOW_FRAME_BYTES", 10_000)
     bench.handlers[PRODUCE] = Disk()
     peer = bench.connect(nursery)
     frame = produce("t", bytes(100_000), correlation_id=1)
