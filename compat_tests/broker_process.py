@@ -17,7 +17,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-LIFETIME_S = 1800
+LIFETIME_S = 3600
 READY_S = 30
 PR_SET_PDEATHSIG = 1
 
