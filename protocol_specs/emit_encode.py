@@ -177,21 +177,17 @@ class EncodeEmitter:
 
     def _array_value(self, field: Field, depth: int) -> None:
         source = self._source
+        element = field.element
+        if element in CODES and element != "uuid":
+            self._numbers(CODES[element])
+            return
         if self._flexible:
             self._length("len(a)", "_put_uvarint")
         else:
             self._run.append(("len(a)", "i"))
             self._flush()
-        element = field.element
         if element == "uuid":
             source.add(f'{self._out} += b"".join(a)')
-        elif element in CODES:
-            # Most arrays of numbers have one element or none (replicas), and a format costs more.
-            pack = source.struct("pack", [CODES[element]])
-            with source.block("if len(a) == 1:"):
-                source.add(f"{self._out} += {pack}(*a)")
-            with source.block("elif a:"):
-                source.add(f'{self._out} += _pack(f">{{len(a)}}{CODES[element]}", *a)')
         else:
             with source.block(f"for e_{depth} in a:"):
                 if element in SCALARS:
@@ -199,3 +195,24 @@ class EncodeEmitter:
                 else:
                     self._struct(self._layout.struct(element), f"e_{depth}", depth + 1)
                 self._flush()
+
+    def _numbers(self, code: str) -> None:
+        """Emit an array of numbers; most have one (replicas) or none, and a format costs more."""
+        source, out = self._source, self._out
+        many = f'{out} += _pack(f">{{len(a)}}{code}", *a)'
+        if not self._flexible:
+            self._run.append(("len(a)", "i"))
+            self._flush()
+            with source.block("if len(a) == 1:"):
+                source.add(f"{out} += {source.struct('pack', [code])}(a[0])")
+            with source.block("elif a:"):
+                source.add(many)
+            return
+        self._flush()
+        with source.block("if len(a) == 1:"):
+            source.add(f"{out} += {source.struct('pack', ['B', code])}(2, a[0])")
+        with source.block("elif a:"):
+            self._length("len(a)", "_put_uvarint")
+            source.add(many)
+        with source.block("else:"):
+            source.add(f"{out}.append(1)")

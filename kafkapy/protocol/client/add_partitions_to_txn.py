@@ -29,6 +29,7 @@ from kafkapy.protocol.messages.add_partitions_to_txn import (
     AddPartitionsToTxnTopicResult,
 )
 
+_p_Bi = _Struct(">Bi").pack
 _p_h = _Struct(">h").pack
 _p_i = _Struct(">i").pack
 _p_qh = _Struct(">qh").pack
@@ -57,7 +58,7 @@ def encode_request_v0(m: AddPartitionsToTxnRequest, out: bytearray, views: list[
         a = e_0.partitions
         out += _p_i(len(a))
         if len(a) == 1:
-            out += _p_i(*a)
+            out += _p_i(a[0])
         elif a:
             out += _pack(f">{len(a)}i", *a)
 
@@ -94,15 +95,17 @@ def encode_request_v3(m: AddPartitionsToTxnRequest, out: bytearray, views: list[
             out.append(n)
         out += s
         a = e_0.partitions
-        n = len(a) + 1
-        if n > 127:
-            _put_uvarint(out, n)
-        else:
-            out.append(n)
         if len(a) == 1:
-            out += _p_i(*a)
+            out += _p_Bi(2, a[0])
         elif a:
+            n = len(a) + 1
+            if n > 127:
+                _put_uvarint(out, n)
+            else:
+                out.append(n)
             out += _pack(f">{len(a)}i", *a)
+        else:
+            out.append(1)
         out.append(0)
     out.append(0)
 
@@ -146,15 +149,17 @@ def encode_request_v4(m: AddPartitionsToTxnRequest, out: bytearray, views: list[
                 out.append(n)
             out += s
             a = e_1.partitions
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             out.append(0)
         out.append(0)
     out.append(0)

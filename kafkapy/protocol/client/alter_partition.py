@@ -29,8 +29,8 @@ from kafkapy.protocol.messages.alter_partition import (
 )
 
 _p_16s = _Struct(">16s").pack
+_p_Bi = _Struct(">Bi").pack
 _p_bix = _Struct(">bix").pack
-_p_i = _Struct(">i").pack
 _p_ii = _Struct(">ii").pack
 _p_iq = _Struct(">iq").pack
 _p_iqx = _Struct(">iqx").pack
@@ -61,15 +61,17 @@ def encode_request_v2(m: AlterPartitionRequest, out: bytearray, views: list[_Vie
                 _lacks("RequestPartitionData.NewIsrWithEpochs")
             a = e_1.new_isr
             out += _p_ii(e_1.partition_index, e_1.leader_epoch)
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             out += _p_bix(e_1.leader_recovery_state, e_1.partition_epoch)
         out.append(0)
     out.append(0)

@@ -28,6 +28,7 @@ from kafkapy.protocol.messages.alter_partition_reassignments import (
     ReassignableTopicResponse,
 )
 
+_p_Bi = _Struct(">Bi").pack
 _p_i = _Struct(">i").pack
 _p_it = _Struct(">i?").pack
 _u_ihB = _Struct(">ihB").unpack_from
@@ -64,15 +65,17 @@ def encode_request_v0(m: AlterPartitionReassignmentsRequest, out: bytearray, vie
             if a is None:
                 out.append(0)
             else:
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(out, n)
-                else:
-                    out.append(n)
                 if len(a) == 1:
-                    out += _p_i(*a)
+                    out += _p_Bi(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(out, n)
+                    else:
+                        out.append(n)
                     out += _pack(f">{len(a)}i", *a)
+                else:
+                    out.append(1)
             out.append(0)
         out.append(0)
     out.append(0)
@@ -106,15 +109,17 @@ def encode_request_v1(m: AlterPartitionReassignmentsRequest, out: bytearray, vie
             if a is None:
                 out.append(0)
             else:
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(out, n)
-                else:
-                    out.append(n)
                 if len(a) == 1:
-                    out += _p_i(*a)
+                    out += _p_Bi(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(out, n)
+                    else:
+                        out.append(n)
                     out += _pack(f">{len(a)}i", *a)
+                else:
+                    out.append(1)
             out.append(0)
         out.append(0)
     out.append(0)

@@ -30,6 +30,7 @@ from kafkapy.protocol.messages.consumer_group_heartbeat import (
 )
 
 _p_16s = _Struct(">16s").pack
+_p_Bi = _Struct(">Bi").pack
 _p_i = _Struct(">i").pack
 _u_16sB = _Struct(">16sB").unpack_from
 _u_ihB = _Struct(">ihB").unpack_from
@@ -117,15 +118,17 @@ def encode_request_v0(m: ConsumerGroupHeartbeatRequest, out: bytearray, views: l
         for e_0 in a:
             a = e_0.partitions
             out += _p_16s(e_0.topic_id)
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             out.append(0)
     out.append(0)
 
@@ -220,15 +223,17 @@ def encode_request_v1(m: ConsumerGroupHeartbeatRequest, out: bytearray, views: l
         for e_0 in a:
             a = e_0.partitions
             out += _p_16s(e_0.topic_id)
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             out.append(0)
     out.append(0)
 

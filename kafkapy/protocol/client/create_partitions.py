@@ -26,6 +26,7 @@ from kafkapy.protocol.messages.create_partitions import (
     CreatePartitionsTopicResult,
 )
 
+_p_Bi = _Struct(">Bi").pack
 _p_h = _Struct(">h").pack
 _p_i = _Struct(">i").pack
 _p_it = _Struct(">i?").pack
@@ -54,7 +55,7 @@ def encode_request_v0(m: CreatePartitionsRequest, out: bytearray, views: list[_V
                 a = e_1.broker_ids
                 out += _p_i(len(a))
                 if len(a) == 1:
-                    out += _p_i(*a)
+                    out += _p_i(a[0])
                 elif a:
                     out += _pack(f">{len(a)}i", *a)
     out += _p_it(m.timeout_ms, m.validate_only)
@@ -90,15 +91,17 @@ def encode_request_v2(m: CreatePartitionsRequest, out: bytearray, views: list[_V
                 out.append(n)
             for e_1 in a:
                 a = e_1.broker_ids
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(out, n)
-                else:
-                    out.append(n)
                 if len(a) == 1:
-                    out += _p_i(*a)
+                    out += _p_Bi(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(out, n)
+                    else:
+                        out.append(n)
                     out += _pack(f">{len(a)}i", *a)
+                else:
+                    out.append(1)
                 out.append(0)
         out.append(0)
     out += _p_itx(m.timeout_ms, m.validate_only)

@@ -28,6 +28,7 @@ from kafkapy.protocol.messages.create_topics import (
     CreateTopicsResponse,
 )
 
+_p_Bi = _Struct(">Bi").pack
 _p_h = _Struct(">h").pack
 _p_i = _Struct(">i").pack
 _p_ih = _Struct(">ih").pack
@@ -58,7 +59,7 @@ def encode_request_v2(m: CreateTopicsRequest, out: bytearray, views: list[_View]
             a = e_1.broker_ids
             out += _p_ii(e_1.partition_index, len(a))
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_i(a[0])
             elif a:
                 out += _pack(f">{len(a)}i", *a)
         a = e_0.configs
@@ -108,15 +109,17 @@ def encode_request_v5(m: CreateTopicsRequest, out: bytearray, views: list[_View]
         for e_1 in a:
             a = e_1.broker_ids
             out += _p_i(e_1.partition_index)
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             out.append(0)
         a = e_0.configs
         n = len(a) + 1

@@ -28,6 +28,7 @@ from kafkapy.protocol.messages.describe_log_dirs import (
     DescribeLogDirsTopic,
 )
 
+_p_Bi = _Struct(">Bi").pack
 _p_h = _Struct(">h").pack
 _p_i = _Struct(">i").pack
 _u_h = _Struct(">h").unpack_from
@@ -56,7 +57,7 @@ def encode_request_v1(m: DescribeLogDirsRequest, out: bytearray, views: list[_Vi
             a = e_0.partitions
             out += _p_i(len(a))
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_i(a[0])
             elif a:
                 out += _pack(f">{len(a)}i", *a)
 
@@ -80,15 +81,17 @@ def encode_request_v2(m: DescribeLogDirsRequest, out: bytearray, views: list[_Vi
                 out.append(n)
             out += s
             a = e_0.partitions
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             out.append(0)
     out.append(0)
 

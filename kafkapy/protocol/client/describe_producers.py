@@ -28,7 +28,7 @@ from kafkapy.protocol.messages.describe_producers import (
     TopicResponse,
 )
 
-_p_i = _Struct(">i").pack
+_p_Bi = _Struct(">Bi").pack
 _u_iB = _Struct(">iB").unpack_from
 _u_ihB = _Struct(">ihB").unpack_from
 _u_qiiqiqB = _Struct(">qiiqiqB").unpack_from
@@ -50,15 +50,17 @@ def encode_request_v0(m: DescribeProducersRequest, out: bytearray, views: list[_
             out.append(n)
         out += s
         a = e_0.partition_indexes
-        n = len(a) + 1
-        if n > 127:
-            _put_uvarint(out, n)
-        else:
-            out.append(n)
         if len(a) == 1:
-            out += _p_i(*a)
+            out += _p_Bi(2, a[0])
         elif a:
+            n = len(a) + 1
+            if n > 127:
+                _put_uvarint(out, n)
+            else:
+                out.append(n)
             out += _pack(f">{len(a)}i", *a)
+        else:
+            out.append(1)
         out.append(0)
     out.append(0)
 

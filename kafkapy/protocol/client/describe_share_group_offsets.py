@@ -28,7 +28,7 @@ from kafkapy.protocol.messages.describe_share_group_offsets import (
     DescribeShareGroupOffsetsResponseTopic,
 )
 
-_p_i = _Struct(">i").pack
+_p_Bi = _Struct(">Bi").pack
 _u_16sB = _Struct(">16sB").unpack_from
 _u_hB = _Struct(">hB").unpack_from
 _u_iB = _Struct(">iB").unpack_from
@@ -69,15 +69,17 @@ def encode_request_v0(m: DescribeShareGroupOffsetsRequest, out: bytearray, views
                     out.append(n)
                 out += s
                 a = e_1.partitions
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(out, n)
-                else:
-                    out.append(n)
                 if len(a) == 1:
-                    out += _p_i(*a)
+                    out += _p_Bi(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(out, n)
+                    else:
+                        out.append(n)
                     out += _pack(f">{len(a)}i", *a)
+                else:
+                    out.append(1)
                 out.append(0)
         out.append(0)
     out.append(0)

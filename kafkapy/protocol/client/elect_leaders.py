@@ -28,6 +28,7 @@ from kafkapy.protocol.messages.elect_leaders import (
     ReplicaElectionResult,
 )
 
+_p_Bi = _Struct(">Bi").pack
 _p_b = _Struct(">b").pack
 _p_h = _Struct(">h").pack
 _p_i = _Struct(">i").pack
@@ -55,7 +56,7 @@ def encode_request_v0(m: ElectLeadersRequest, out: bytearray, views: list[_View]
             a = e_0.partitions
             out += _p_i(len(a))
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_i(a[0])
             elif a:
                 out += _pack(f">{len(a)}i", *a)
     out += _p_i(m.timeout_ms)
@@ -75,7 +76,7 @@ def encode_request_v1(m: ElectLeadersRequest, out: bytearray, views: list[_View]
             a = e_0.partitions
             out += _p_i(len(a))
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_i(a[0])
             elif a:
                 out += _pack(f">{len(a)}i", *a)
     out += _p_i(m.timeout_ms)
@@ -101,15 +102,17 @@ def encode_request_v2(m: ElectLeadersRequest, out: bytearray, views: list[_View]
                 out.append(n)
             out += s
             a = e_0.partitions
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             out.append(0)
     out += _p_ix(m.timeout_ms)
 

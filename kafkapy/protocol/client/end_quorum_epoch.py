@@ -64,7 +64,7 @@ def encode_request_v0(m: EndQuorumEpochRequest, out: bytearray, views: list[_Vie
             a = e_1.preferred_successors
             out += _p_iiii(e_1.partition_index, e_1.leader_id, e_1.leader_epoch, len(a))
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_i(a[0])
             elif a:
                 out += _pack(f">{len(a)}i", *a)
 

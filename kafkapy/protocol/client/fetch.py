@@ -42,6 +42,7 @@ from kafkapy.protocol.messages.fetch import (
 )
 
 _p_16s = _Struct(">16s").pack
+_p_Bi = _Struct(">Bi").pack
 _p_h = _Struct(">h").pack
 _p_i = _Struct(">i").pack
 _p_iiibii = _Struct(">iiibii").pack
@@ -137,7 +138,7 @@ def encode_request_v7(m: FetchRequest, out: bytearray, views: list[_View] | None
         a = e_0.partitions
         out += _p_i(len(a))
         if len(a) == 1:
-            out += _p_i(*a)
+            out += _p_i(a[0])
         elif a:
             out += _pack(f">{len(a)}i", *a)
 
@@ -169,7 +170,7 @@ def encode_request_v9(m: FetchRequest, out: bytearray, views: list[_View] | None
         a = e_0.partitions
         out += _p_i(len(a))
         if len(a) == 1:
-            out += _p_i(*a)
+            out += _p_i(a[0])
         elif a:
             out += _pack(f">{len(a)}i", *a)
 
@@ -201,7 +202,7 @@ def encode_request_v11(m: FetchRequest, out: bytearray, views: list[_View] | Non
         a = e_0.partitions
         out += _p_i(len(a))
         if len(a) == 1:
-            out += _p_i(*a)
+            out += _p_i(a[0])
         elif a:
             out += _pack(f">{len(a)}i", *a)
     s = m.rack_id.encode()
@@ -251,15 +252,17 @@ def encode_request_v12(m: FetchRequest, out: bytearray, views: list[_View] | Non
             out.append(n)
         out += s
         a = e_0.partitions
-        n = len(a) + 1
-        if n > 127:
-            _put_uvarint(out, n)
-        else:
-            out.append(n)
         if len(a) == 1:
-            out += _p_i(*a)
+            out += _p_Bi(2, a[0])
         elif a:
+            n = len(a) + 1
+            if n > 127:
+                _put_uvarint(out, n)
+            else:
+                out.append(n)
             out += _pack(f">{len(a)}i", *a)
+        else:
+            out.append(1)
         out.append(0)
     s = m.rack_id.encode()
     n = len(s) + 1
@@ -319,15 +322,17 @@ def encode_request_v13(m: FetchRequest, out: bytearray, views: list[_View] | Non
     for e_0 in a:
         a = e_0.partitions
         out += _p_16s(e_0.topic_id)
-        n = len(a) + 1
-        if n > 127:
-            _put_uvarint(out, n)
-        else:
-            out.append(n)
         if len(a) == 1:
-            out += _p_i(*a)
+            out += _p_Bi(2, a[0])
         elif a:
+            n = len(a) + 1
+            if n > 127:
+                _put_uvarint(out, n)
+            else:
+                out.append(n)
             out += _pack(f">{len(a)}i", *a)
+        else:
+            out.append(1)
         out.append(0)
     s = m.rack_id.encode()
     n = len(s) + 1
@@ -390,15 +395,17 @@ def encode_request_v15(m: FetchRequest, out: bytearray, views: list[_View] | Non
     for e_0 in a:
         a = e_0.partitions
         out += _p_16s(e_0.topic_id)
-        n = len(a) + 1
-        if n > 127:
-            _put_uvarint(out, n)
-        else:
-            out.append(n)
         if len(a) == 1:
-            out += _p_i(*a)
+            out += _p_Bi(2, a[0])
         elif a:
+            n = len(a) + 1
+            if n > 127:
+                _put_uvarint(out, n)
+            else:
+                out.append(n)
             out += _pack(f">{len(a)}i", *a)
+        else:
+            out.append(1)
         out.append(0)
     s = m.rack_id.encode()
     n = len(s) + 1
@@ -475,15 +482,17 @@ def encode_request_v17(m: FetchRequest, out: bytearray, views: list[_View] | Non
     for e_0 in a:
         a = e_0.partitions
         out += _p_16s(e_0.topic_id)
-        n = len(a) + 1
-        if n > 127:
-            _put_uvarint(out, n)
-        else:
-            out.append(n)
         if len(a) == 1:
-            out += _p_i(*a)
+            out += _p_Bi(2, a[0])
         elif a:
+            n = len(a) + 1
+            if n > 127:
+                _put_uvarint(out, n)
+            else:
+                out.append(n)
             out += _pack(f">{len(a)}i", *a)
+        else:
+            out.append(1)
         out.append(0)
     s = m.rack_id.encode()
     n = len(s) + 1
@@ -561,15 +570,17 @@ def encode_request_v18(m: FetchRequest, out: bytearray, views: list[_View] | Non
     for e_0 in a:
         a = e_0.partitions
         out += _p_16s(e_0.topic_id)
-        n = len(a) + 1
-        if n > 127:
-            _put_uvarint(out, n)
-        else:
-            out.append(n)
         if len(a) == 1:
-            out += _p_i(*a)
+            out += _p_Bi(2, a[0])
         elif a:
+            n = len(a) + 1
+            if n > 127:
+                _put_uvarint(out, n)
+            else:
+                out.append(n)
             out += _pack(f">{len(a)}i", *a)
+        else:
+            out.append(1)
         out.append(0)
     s = m.rack_id.encode()
     n = len(s) + 1

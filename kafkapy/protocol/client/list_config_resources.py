@@ -26,7 +26,7 @@ from kafkapy.protocol.messages.list_config_resources import (
     ListConfigResourcesResponse,
 )
 
-_p_b = _Struct(">b").pack
+_p_Bb = _Struct(">Bb").pack
 _u_bB = _Struct(">bB").unpack_from
 _u_ihB = _Struct(">ihB").unpack_from
 
@@ -39,15 +39,17 @@ def encode_request_v0(m: ListConfigResourcesRequest, out: bytearray, views: list
 
 def encode_request_v1(m: ListConfigResourcesRequest, out: bytearray, views: list[_View] | None = None) -> None:
     a = m.resource_types
-    n = len(a) + 1
-    if n > 127:
-        _put_uvarint(out, n)
-    else:
-        out.append(n)
     if len(a) == 1:
-        out += _p_b(*a)
+        out += _p_Bb(2, a[0])
     elif a:
+        n = len(a) + 1
+        if n > 127:
+            _put_uvarint(out, n)
+        else:
+            out.append(n)
         out += _pack(f">{len(a)}b", *a)
+    else:
+        out.append(1)
     out.append(0)
 
 

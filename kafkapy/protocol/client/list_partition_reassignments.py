@@ -28,6 +28,7 @@ from kafkapy.protocol.messages.list_partition_reassignments import (
     OngoingTopicReassignment,
 )
 
+_p_Bi = _Struct(">Bi").pack
 _p_i = _Struct(">i").pack
 _u_iB = _Struct(">iB").unpack_from
 _u_ihB = _Struct(">ihB").unpack_from
@@ -53,15 +54,17 @@ def encode_request_v0(m: ListPartitionReassignmentsRequest, out: bytearray, view
                 out.append(n)
             out += s
             a = e_0.partition_indexes
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             out.append(0)
     out.append(0)
 

@@ -27,6 +27,7 @@ from kafkapy.protocol.messages.list_transactions import (
     TransactionState,
 )
 
+_p_Bq = _Struct(">Bq").pack
 _p_q = _Struct(">q").pack
 _p_qx = _Struct(">qx").pack
 _u_ihB = _Struct(">ihB").unpack_from
@@ -53,15 +54,17 @@ def encode_request_v0(m: ListTransactionsRequest, out: bytearray, views: list[_V
             out.append(n)
         out += s
     a = m.producer_id_filters
-    n = len(a) + 1
-    if n > 127:
-        _put_uvarint(out, n)
-    else:
-        out.append(n)
     if len(a) == 1:
-        out += _p_q(*a)
+        out += _p_Bq(2, a[0])
     elif a:
+        n = len(a) + 1
+        if n > 127:
+            _put_uvarint(out, n)
+        else:
+            out.append(n)
         out += _pack(f">{len(a)}q", *a)
+    else:
+        out.append(1)
     out.append(0)
 
 
@@ -83,15 +86,17 @@ def encode_request_v1(m: ListTransactionsRequest, out: bytearray, views: list[_V
             out.append(n)
         out += s
     a = m.producer_id_filters
-    n = len(a) + 1
-    if n > 127:
-        _put_uvarint(out, n)
-    else:
-        out.append(n)
     if len(a) == 1:
-        out += _p_q(*a)
+        out += _p_Bq(2, a[0])
     elif a:
+        n = len(a) + 1
+        if n > 127:
+            _put_uvarint(out, n)
+        else:
+            out.append(n)
         out += _pack(f">{len(a)}q", *a)
+    else:
+        out.append(1)
     out += _p_qx(m.duration_filter)
 
 
@@ -111,15 +116,17 @@ def encode_request_v2(m: ListTransactionsRequest, out: bytearray, views: list[_V
             out.append(n)
         out += s
     a = m.producer_id_filters
-    n = len(a) + 1
-    if n > 127:
-        _put_uvarint(out, n)
-    else:
-        out.append(n)
     if len(a) == 1:
-        out += _p_q(*a)
+        out += _p_Bq(2, a[0])
     elif a:
+        n = len(a) + 1
+        if n > 127:
+            _put_uvarint(out, n)
+        else:
+            out.append(n)
         out += _pack(f">{len(a)}q", *a)
+    else:
+        out.append(1)
     out += _p_q(m.duration_filter)
     s = m.transactional_id_pattern
     if s is None:

@@ -33,6 +33,7 @@ from kafkapy.protocol.messages.offset_fetch import (
 )
 
 _p_16s = _Struct(">16s").pack
+_p_Bi = _Struct(">Bi").pack
 _p_h = _Struct(">h").pack
 _p_i = _Struct(">i").pack
 _p_tx = _Struct(">?x").pack
@@ -64,7 +65,7 @@ def encode_request_v1(m: OffsetFetchRequest, out: bytearray, views: list[_View] 
         a = e_0.partition_indexes
         out += _p_i(len(a))
         if len(a) == 1:
-            out += _p_i(*a)
+            out += _p_i(a[0])
         elif a:
             out += _pack(f">{len(a)}i", *a)
 
@@ -89,7 +90,7 @@ def encode_request_v2(m: OffsetFetchRequest, out: bytearray, views: list[_View] 
             a = e_0.partition_indexes
             out += _p_i(len(a))
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_i(a[0])
             elif a:
                 out += _pack(f">{len(a)}i", *a)
 
@@ -133,15 +134,17 @@ def encode_request_v6(m: OffsetFetchRequest, out: bytearray, views: list[_View] 
                 out.append(n)
             out += s
             a = e_0.partition_indexes
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             out.append(0)
     out.append(0)
 
@@ -174,15 +177,17 @@ def encode_request_v7(m: OffsetFetchRequest, out: bytearray, views: list[_View] 
                 out.append(n)
             out += s
             a = e_0.partition_indexes
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             out.append(0)
     out += _p_tx(m.require_stable)
 
@@ -224,15 +229,17 @@ def encode_request_v8(m: OffsetFetchRequest, out: bytearray, views: list[_View] 
                     out.append(n)
                 out += s
                 a = e_1.partition_indexes
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(out, n)
-                else:
-                    out.append(n)
                 if len(a) == 1:
-                    out += _p_i(*a)
+                    out += _p_Bi(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(out, n)
+                    else:
+                        out.append(n)
                     out += _pack(f">{len(a)}i", *a)
+                else:
+                    out.append(1)
                 out.append(0)
         out.append(0)
     out += _p_tx(m.require_stable)
@@ -287,15 +294,17 @@ def encode_request_v9(m: OffsetFetchRequest, out: bytearray, views: list[_View] 
                     out.append(n)
                 out += s
                 a = e_1.partition_indexes
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(out, n)
-                else:
-                    out.append(n)
                 if len(a) == 1:
-                    out += _p_i(*a)
+                    out += _p_Bi(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(out, n)
+                    else:
+                        out.append(n)
                     out += _pack(f">{len(a)}i", *a)
+                else:
+                    out.append(1)
                 out.append(0)
         out.append(0)
     out += _p_tx(m.require_stable)
@@ -344,15 +353,17 @@ def encode_request_v10(m: OffsetFetchRequest, out: bytearray, views: list[_View]
             for e_1 in a:
                 a = e_1.partition_indexes
                 out += _p_16s(e_1.topic_id)
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(out, n)
-                else:
-                    out.append(n)
                 if len(a) == 1:
-                    out += _p_i(*a)
+                    out += _p_Bi(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(out, n)
+                    else:
+                        out.append(n)
                     out += _pack(f">{len(a)}i", *a)
+                else:
+                    out.append(1)
                 out.append(0)
         out.append(0)
     out += _p_tx(m.require_stable)

@@ -31,7 +31,7 @@ from kafkapy.protocol.messages.share_acknowledge import (
 )
 
 _p_16s = _Struct(">16s").pack
-_p_b = _Struct(">b").pack
+_p_Bb = _Struct(">Bb").pack
 _p_i = _Struct(">i").pack
 _p_it = _Struct(">i?").pack
 _p_qq = _Struct(">qq").pack
@@ -92,15 +92,17 @@ def encode_request_v1(m: ShareAcknowledgeRequest, out: bytearray, views: list[_V
             for e_2 in a:
                 a = e_2.acknowledge_types
                 out += _p_qq(e_2.first_offset, e_2.last_offset)
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(out, n)
-                else:
-                    out.append(n)
                 if len(a) == 1:
-                    out += _p_b(*a)
+                    out += _p_Bb(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(out, n)
+                    else:
+                        out.append(n)
                     out += _pack(f">{len(a)}b", *a)
+                else:
+                    out.append(1)
                 out.append(0)
             out.append(0)
         out.append(0)
@@ -156,15 +158,17 @@ def encode_request_v2(m: ShareAcknowledgeRequest, out: bytearray, views: list[_V
             for e_2 in a:
                 a = e_2.acknowledge_types
                 out += _p_qq(e_2.first_offset, e_2.last_offset)
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(out, n)
-                else:
-                    out.append(n)
                 if len(a) == 1:
-                    out += _p_b(*a)
+                    out += _p_Bb(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(out, n)
+                    else:
+                        out.append(n)
                     out += _pack(f">{len(a)}b", *a)
+                else:
+                    out.append(1)
                 out.append(0)
             out.append(0)
         out.append(0)

@@ -33,7 +33,8 @@ from kafkapy.protocol.messages.share_fetch import (
 )
 
 _p_16s = _Struct(">16s").pack
-_p_b = _Struct(">b").pack
+_p_Bb = _Struct(">Bb").pack
+_p_Bi = _Struct(">Bi").pack
 _p_i = _Struct(">i").pack
 _p_iiiiii = _Struct(">iiiiii").pack
 _p_iiiiiibt = _Struct(">iiiiiib?").pack
@@ -99,15 +100,17 @@ def encode_request_v1(m: ShareFetchRequest, out: bytearray, views: list[_View] |
             for e_2 in a:
                 a = e_2.acknowledge_types
                 out += _p_qq(e_2.first_offset, e_2.last_offset)
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(out, n)
-                else:
-                    out.append(n)
                 if len(a) == 1:
-                    out += _p_b(*a)
+                    out += _p_Bb(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(out, n)
+                    else:
+                        out.append(n)
                     out += _pack(f">{len(a)}b", *a)
+                else:
+                    out.append(1)
                 out.append(0)
             out.append(0)
         out.append(0)
@@ -120,15 +123,17 @@ def encode_request_v1(m: ShareFetchRequest, out: bytearray, views: list[_View] |
     for e_0 in a:
         a = e_0.partitions
         out += _p_16s(e_0.topic_id)
-        n = len(a) + 1
-        if n > 127:
-            _put_uvarint(out, n)
-        else:
-            out.append(n)
         if len(a) == 1:
-            out += _p_i(*a)
+            out += _p_Bi(2, a[0])
         elif a:
+            n = len(a) + 1
+            if n > 127:
+                _put_uvarint(out, n)
+            else:
+                out.append(n)
             out += _pack(f">{len(a)}i", *a)
+        else:
+            out.append(1)
         out.append(0)
     out.append(0)
 
@@ -184,15 +189,17 @@ def encode_request_v2(m: ShareFetchRequest, out: bytearray, views: list[_View] |
             for e_2 in a:
                 a = e_2.acknowledge_types
                 out += _p_qq(e_2.first_offset, e_2.last_offset)
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(out, n)
-                else:
-                    out.append(n)
                 if len(a) == 1:
-                    out += _p_b(*a)
+                    out += _p_Bb(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(out, n)
+                    else:
+                        out.append(n)
                     out += _pack(f">{len(a)}b", *a)
+                else:
+                    out.append(1)
                 out.append(0)
             out.append(0)
         out.append(0)
@@ -205,15 +212,17 @@ def encode_request_v2(m: ShareFetchRequest, out: bytearray, views: list[_View] |
     for e_0 in a:
         a = e_0.partitions
         out += _p_16s(e_0.topic_id)
-        n = len(a) + 1
-        if n > 127:
-            _put_uvarint(out, n)
-        else:
-            out.append(n)
         if len(a) == 1:
-            out += _p_i(*a)
+            out += _p_Bi(2, a[0])
         elif a:
+            n = len(a) + 1
+            if n > 127:
+                _put_uvarint(out, n)
+            else:
+                out.append(n)
             out += _pack(f">{len(a)}i", *a)
+        else:
+            out.append(1)
         out.append(0)
     out.append(0)
 

@@ -31,8 +31,9 @@ from kafkapy.protocol.messages.streams_group_heartbeat import (
     TopicPartition,
 )
 
+_p_Bh = _Struct(">Bh").pack
+_p_Bi = _Struct(">Bi").pack
 _p_Hx = _Struct(">Hx").pack
-_p_h = _Struct(">h").pack
 _p_i = _Struct(">i").pack
 _p_ih = _Struct(">ih").pack
 _p_ii = _Struct(">ii").pack
@@ -232,35 +233,41 @@ def encode_request_v0(m: StreamsGroupHeartbeatRequest, out: bytearray, views: li
                 out.append(n)
             for e_2 in a:
                 a = e_2.source_topics
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(out, n)
-                else:
-                    out.append(n)
                 if len(a) == 1:
-                    out += _p_h(*a)
+                    out += _p_Bh(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(out, n)
+                    else:
+                        out.append(n)
                     out += _pack(f">{len(a)}h", *a)
+                else:
+                    out.append(1)
                 a = e_2.source_topic_regex
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(out, n)
-                else:
-                    out.append(n)
                 if len(a) == 1:
-                    out += _p_h(*a)
+                    out += _p_Bh(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(out, n)
+                    else:
+                        out.append(n)
                     out += _pack(f">{len(a)}h", *a)
+                else:
+                    out.append(1)
                 a = e_2.repartition_source_topics
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(out, n)
-                else:
-                    out.append(n)
                 if len(a) == 1:
-                    out += _p_h(*a)
+                    out += _p_Bh(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(out, n)
+                    else:
+                        out.append(n)
                     out += _pack(f">{len(a)}h", *a)
+                else:
+                    out.append(1)
                 out.append(0)
             out.append(0)
         out.append(0)
@@ -282,15 +289,17 @@ def encode_request_v0(m: StreamsGroupHeartbeatRequest, out: bytearray, views: li
                 out.append(n)
             out += s
             a = e_0.partitions
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             out.append(0)
     a = m.standby_tasks
     if a is None:
@@ -310,15 +319,17 @@ def encode_request_v0(m: StreamsGroupHeartbeatRequest, out: bytearray, views: li
                 out.append(n)
             out += s
             a = e_0.partitions
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             out.append(0)
     a = m.warmup_tasks
     if a is None:
@@ -338,15 +349,17 @@ def encode_request_v0(m: StreamsGroupHeartbeatRequest, out: bytearray, views: li
                 out.append(n)
             out += s
             a = e_0.partitions
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             out.append(0)
     s = m.process_id
     if s is None:

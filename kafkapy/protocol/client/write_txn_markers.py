@@ -28,7 +28,7 @@ from kafkapy.protocol.messages.write_txn_markers import (
     WriteTxnMarkersResponse,
 )
 
-_p_i = _Struct(">i").pack
+_p_Bi = _Struct(">Bi").pack
 _p_ibx = _Struct(">ibx").pack
 _p_ix = _Struct(">ix").pack
 _p_qht = _Struct(">qh?").pack
@@ -60,15 +60,17 @@ def encode_request_v1(m: WriteTxnMarkersRequest, out: bytearray, views: list[_Vi
                 out.append(n)
             out += s
             a = e_1.partition_indexes
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             out.append(0)
         out += _p_ix(e_0.coordinator_epoch)
     out.append(0)
@@ -98,15 +100,17 @@ def encode_request_v2(m: WriteTxnMarkersRequest, out: bytearray, views: list[_Vi
                 out.append(n)
             out += s
             a = e_1.partition_indexes
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             out.append(0)
         out += _p_ibx(e_0.coordinator_epoch, e_0.transaction_version)
     out.append(0)

@@ -68,8 +68,8 @@ class AlterPartitionResponse(_Message, gc=False):
     topics: list[ResponseTopicData] = []
 
 _p_16s = _Struct(">16s").pack
+_p_Bi = _Struct(">Bi").pack
 _p_bix = _Struct(">bix").pack
-_p_i = _Struct(">i").pack
 _p_ih = _Struct(">ih").pack
 _p_ihii = _Struct(">ihii").pack
 _u_16sB = _Struct(">16sB").unpack_from
@@ -222,15 +222,17 @@ def encode_response_v2(m: AlterPartitionResponse, out: bytearray, views: list[_V
         for e_1 in a:
             a = e_1.isr
             out += _p_ihii(e_1.partition_index, e_1.error_code, e_1.leader_id, e_1.leader_epoch)
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             out += _p_bix(e_1.leader_recovery_state, e_1.partition_epoch)
         out.append(0)
     out.append(0)

@@ -70,6 +70,7 @@ class ConsumerGroupDescribeResponse(_Message, gc=False):
     groups: list[DescribedGroup] = []
 
 _p_16s = _Struct(">16s").pack
+_p_Bi = _Struct(">Bi").pack
 _p_bx = _Struct(">bx").pack
 _p_h = _Struct(">h").pack
 _p_i = _Struct(">i").pack
@@ -251,15 +252,17 @@ def encode_response_v0(m: ConsumerGroupDescribeResponse, out: bytearray, views: 
                     out.append(n)
                 out += s
                 a = e_3.partitions
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(out, n)
-                else:
-                    out.append(n)
                 if len(a) == 1:
-                    out += _p_i(*a)
+                    out += _p_Bi(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(out, n)
+                    else:
+                        out.append(n)
                     out += _pack(f">{len(a)}i", *a)
+                else:
+                    out.append(1)
                 out.append(0)
             out.append(0)
             e_2 = e_1.target_assignment
@@ -279,15 +282,17 @@ def encode_response_v0(m: ConsumerGroupDescribeResponse, out: bytearray, views: 
                     out.append(n)
                 out += s
                 a = e_3.partitions
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(out, n)
-                else:
-                    out.append(n)
                 if len(a) == 1:
-                    out += _p_i(*a)
+                    out += _p_Bi(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(out, n)
+                    else:
+                        out.append(n)
                     out += _pack(f">{len(a)}i", *a)
+                else:
+                    out.append(1)
                 out.append(0)
             out.append(0)
             out.append(0)
@@ -431,15 +436,17 @@ def encode_response_v1(m: ConsumerGroupDescribeResponse, out: bytearray, views: 
                     out.append(n)
                 out += s
                 a = e_3.partitions
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(out, n)
-                else:
-                    out.append(n)
                 if len(a) == 1:
-                    out += _p_i(*a)
+                    out += _p_Bi(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(out, n)
+                    else:
+                        out.append(n)
                     out += _pack(f">{len(a)}i", *a)
+                else:
+                    out.append(1)
                 out.append(0)
             out.append(0)
             e_2 = e_1.target_assignment
@@ -459,15 +466,17 @@ def encode_response_v1(m: ConsumerGroupDescribeResponse, out: bytearray, views: 
                     out.append(n)
                 out += s
                 a = e_3.partitions
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(out, n)
-                else:
-                    out.append(n)
                 if len(a) == 1:
-                    out += _p_i(*a)
+                    out += _p_Bi(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(out, n)
+                    else:
+                        out.append(n)
                     out += _pack(f">{len(a)}i", *a)
+                else:
+                    out.append(1)
                 out.append(0)
             out.append(0)
             out += _p_bx(e_1.member_type)

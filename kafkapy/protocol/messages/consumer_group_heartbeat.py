@@ -61,7 +61,7 @@ class ConsumerGroupHeartbeatResponse(_Message, gc=False):
     assignment: Assignment | None = None
 
 _p_16s = _Struct(">16s").pack
-_p_i = _Struct(">i").pack
+_p_Bi = _Struct(">Bi").pack
 _p_ih = _Struct(">ih").pack
 _p_ii = _Struct(">ii").pack
 _u_16sB = _Struct(">16sB").unpack_from
@@ -321,15 +321,17 @@ def encode_response_v0(m: ConsumerGroupHeartbeatResponse, out: bytearray, views:
         for e_1 in a:
             a = e_1.partitions
             out += _p_16s(e_1.topic_id)
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             out.append(0)
         out.append(0)
     out.append(0)

@@ -76,6 +76,7 @@ class DescribeTopicPartitionsResponse(_Message, gc=False):
     next_cursor: ResponseCursor | None = None
 
 _p_16st = _Struct(">16s?").pack
+_p_Bi = _Struct(">Bi").pack
 _p_h = _Struct(">h").pack
 _p_hiii = _Struct(">hiii").pack
 _p_i = _Struct(">i").pack
@@ -170,61 +171,71 @@ def encode_response_v0(m: DescribeTopicPartitionsResponse, out: bytearray, views
         for e_1 in a:
             a = e_1.replica_nodes
             out += _p_hiii(e_1.error_code, e_1.partition_index, e_1.leader_id, e_1.leader_epoch)
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             a = e_1.isr_nodes
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             a = e_1.eligible_leader_replicas
             if a is None:
                 out.append(0)
             else:
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(out, n)
-                else:
-                    out.append(n)
                 if len(a) == 1:
-                    out += _p_i(*a)
+                    out += _p_Bi(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(out, n)
+                    else:
+                        out.append(n)
                     out += _pack(f">{len(a)}i", *a)
+                else:
+                    out.append(1)
             a = e_1.last_known_elr
             if a is None:
                 out.append(0)
             else:
+                if len(a) == 1:
+                    out += _p_Bi(2, a[0])
+                elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(out, n)
+                    else:
+                        out.append(n)
+                    out += _pack(f">{len(a)}i", *a)
+                else:
+                    out.append(1)
+            a = e_1.offline_replicas
+            if len(a) == 1:
+                out += _p_Bi(2, a[0])
+            elif a:
                 n = len(a) + 1
                 if n > 127:
                     _put_uvarint(out, n)
                 else:
                     out.append(n)
-                if len(a) == 1:
-                    out += _p_i(*a)
-                elif a:
-                    out += _pack(f">{len(a)}i", *a)
-            a = e_1.offline_replicas
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
-            if len(a) == 1:
-                out += _p_i(*a)
-            elif a:
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             out.append(0)
         out += _p_ix(e_0.topic_authorized_operations)
     e_0 = m.next_cursor

@@ -46,6 +46,7 @@ class DescribeTransactionsResponse(_Message, gc=False):
     throttle_time_ms: int = 0
     transaction_states: list[TransactionState] = []
 
+_p_Bi = _Struct(">Bi").pack
 _p_h = _Struct(">h").pack
 _p_i = _Struct(">i").pack
 _p_iqqh = _Struct(">iqqh").pack
@@ -125,15 +126,17 @@ def encode_response_v0(m: DescribeTransactionsResponse, out: bytearray, views: l
                 out.append(n)
             out += s
             a = e_1.partitions
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             out.append(0)
         out.append(0)
     out.append(0)

@@ -33,7 +33,7 @@ class GetTelemetrySubscriptionsResponse(_Message, gc=False):
     delta_temporality: bool = False
     requested_metrics: list[str] = []
 
-_p_b = _Struct(">b").pack
+_p_Bb = _Struct(">Bb").pack
 _p_ih16si = _Struct(">ih16si").pack
 _p_iit = _Struct(">ii?").pack
 _u_16sB = _Struct(">16sB").unpack_from
@@ -55,15 +55,17 @@ def decode_request_v0(buf: _Buffer, pos: int = 0) -> tuple[GetTelemetrySubscript
 def encode_response_v0(m: GetTelemetrySubscriptionsResponse, out: bytearray, views: list[_View] | None = None) -> None:
     a = m.accepted_compression_types
     out += _p_ih16si(m.throttle_time_ms, m.error_code, m.client_instance_id, m.subscription_id)
-    n = len(a) + 1
-    if n > 127:
-        _put_uvarint(out, n)
-    else:
-        out.append(n)
     if len(a) == 1:
-        out += _p_b(*a)
+        out += _p_Bb(2, a[0])
     elif a:
+        n = len(a) + 1
+        if n > 127:
+            _put_uvarint(out, n)
+        else:
+            out.append(n)
         out += _pack(f">{len(a)}b", *a)
+    else:
+        out.append(1)
     a = m.requested_metrics
     out += _p_iit(m.push_interval_ms, m.telemetry_max_bytes, m.delta_temporality)
     n = len(a) + 1

@@ -51,6 +51,7 @@ class ListPartitionReassignmentsResponse(_Message, gc=False):
     error_message: str | None = ""
     topics: list[OngoingTopicReassignment] = []
 
+_p_Bi = _Struct(">Bi").pack
 _p_i = _Struct(">i").pack
 _p_ih = _Struct(">ih").pack
 _u_iB = _Struct(">iB").unpack_from
@@ -143,35 +144,41 @@ def encode_response_v0(m: ListPartitionReassignmentsResponse, out: bytearray, vi
         for e_1 in a:
             a = e_1.replicas
             out += _p_i(e_1.partition_index)
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             a = e_1.adding_replicas
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             a = e_1.removing_replicas
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             out.append(0)
         out.append(0)
     out.append(0)

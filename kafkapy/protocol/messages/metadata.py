@@ -72,6 +72,7 @@ class MetadataResponse(_Message, gc=False):
     error_code: int = 0
 
 _p_16st = _Struct(">16s?").pack
+_p_Bi = _Struct(">Bi").pack
 _p_h = _Struct(">h").pack
 _p_hh = _Struct(">hh").pack
 _p_hiii = _Struct(">hiii").pack
@@ -363,13 +364,13 @@ def encode_response_v0(m: MetadataResponse, out: bytearray, views: list[_View] |
             a = e_1.replica_nodes
             out += _p_hiii(e_1.error_code, e_1.partition_index, e_1.leader_id, len(a))
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_i(a[0])
             elif a:
                 out += _pack(f">{len(a)}i", *a)
             a = e_1.isr_nodes
             out += _p_i(len(a))
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_i(a[0])
             elif a:
                 out += _pack(f">{len(a)}i", *a)
 
@@ -405,13 +406,13 @@ def encode_response_v1(m: MetadataResponse, out: bytearray, views: list[_View] |
             a = e_1.replica_nodes
             out += _p_hiii(e_1.error_code, e_1.partition_index, e_1.leader_id, len(a))
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_i(a[0])
             elif a:
                 out += _pack(f">{len(a)}i", *a)
             a = e_1.isr_nodes
             out += _p_i(len(a))
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_i(a[0])
             elif a:
                 out += _pack(f">{len(a)}i", *a)
 
@@ -454,13 +455,13 @@ def encode_response_v2(m: MetadataResponse, out: bytearray, views: list[_View] |
             a = e_1.replica_nodes
             out += _p_hiii(e_1.error_code, e_1.partition_index, e_1.leader_id, len(a))
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_i(a[0])
             elif a:
                 out += _pack(f">{len(a)}i", *a)
             a = e_1.isr_nodes
             out += _p_i(len(a))
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_i(a[0])
             elif a:
                 out += _pack(f">{len(a)}i", *a)
 
@@ -503,13 +504,13 @@ def encode_response_v3(m: MetadataResponse, out: bytearray, views: list[_View] |
             a = e_1.replica_nodes
             out += _p_hiii(e_1.error_code, e_1.partition_index, e_1.leader_id, len(a))
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_i(a[0])
             elif a:
                 out += _pack(f">{len(a)}i", *a)
             a = e_1.isr_nodes
             out += _p_i(len(a))
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_i(a[0])
             elif a:
                 out += _pack(f">{len(a)}i", *a)
 
@@ -555,19 +556,19 @@ def encode_response_v5(m: MetadataResponse, out: bytearray, views: list[_View] |
             a = e_1.replica_nodes
             out += _p_hiii(e_1.error_code, e_1.partition_index, e_1.leader_id, len(a))
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_i(a[0])
             elif a:
                 out += _pack(f">{len(a)}i", *a)
             a = e_1.isr_nodes
             out += _p_i(len(a))
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_i(a[0])
             elif a:
                 out += _pack(f">{len(a)}i", *a)
             a = e_1.offline_replicas
             out += _p_i(len(a))
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_i(a[0])
             elif a:
                 out += _pack(f">{len(a)}i", *a)
 
@@ -613,19 +614,19 @@ def encode_response_v7(m: MetadataResponse, out: bytearray, views: list[_View] |
             a = e_1.replica_nodes
             out += _p_hiiii(e_1.error_code, e_1.partition_index, e_1.leader_id, e_1.leader_epoch, len(a))
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_i(a[0])
             elif a:
                 out += _pack(f">{len(a)}i", *a)
             a = e_1.isr_nodes
             out += _p_i(len(a))
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_i(a[0])
             elif a:
                 out += _pack(f">{len(a)}i", *a)
             a = e_1.offline_replicas
             out += _p_i(len(a))
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_i(a[0])
             elif a:
                 out += _pack(f">{len(a)}i", *a)
 
@@ -664,19 +665,19 @@ def encode_response_v8(m: MetadataResponse, out: bytearray, views: list[_View] |
             a = e_1.replica_nodes
             out += _p_hiiii(e_1.error_code, e_1.partition_index, e_1.leader_id, e_1.leader_epoch, len(a))
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_i(a[0])
             elif a:
                 out += _pack(f">{len(a)}i", *a)
             a = e_1.isr_nodes
             out += _p_i(len(a))
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_i(a[0])
             elif a:
                 out += _pack(f">{len(a)}i", *a)
             a = e_1.offline_replicas
             out += _p_i(len(a))
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_i(a[0])
             elif a:
                 out += _pack(f">{len(a)}i", *a)
         out += _p_i(e_0.topic_authorized_operations)
@@ -750,35 +751,41 @@ def encode_response_v9(m: MetadataResponse, out: bytearray, views: list[_View] |
         for e_1 in a:
             a = e_1.replica_nodes
             out += _p_hiii(e_1.error_code, e_1.partition_index, e_1.leader_id, e_1.leader_epoch)
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             a = e_1.isr_nodes
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             a = e_1.offline_replicas
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             out.append(0)
         out += _p_ix(e_0.topic_authorized_operations)
     out += _p_ix(m.cluster_authorized_operations)
@@ -851,35 +858,41 @@ def encode_response_v10(m: MetadataResponse, out: bytearray, views: list[_View] 
         for e_1 in a:
             a = e_1.replica_nodes
             out += _p_hiii(e_1.error_code, e_1.partition_index, e_1.leader_id, e_1.leader_epoch)
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             a = e_1.isr_nodes
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             a = e_1.offline_replicas
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             out.append(0)
         out += _p_ix(e_0.topic_authorized_operations)
     out += _p_ix(m.cluster_authorized_operations)
@@ -954,35 +967,41 @@ def encode_response_v11(m: MetadataResponse, out: bytearray, views: list[_View] 
         for e_1 in a:
             a = e_1.replica_nodes
             out += _p_hiii(e_1.error_code, e_1.partition_index, e_1.leader_id, e_1.leader_epoch)
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             a = e_1.isr_nodes
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             a = e_1.offline_replicas
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             out.append(0)
         out += _p_ix(e_0.topic_authorized_operations)
     out.append(0)
@@ -1061,35 +1080,41 @@ def encode_response_v12(m: MetadataResponse, out: bytearray, views: list[_View] 
         for e_1 in a:
             a = e_1.replica_nodes
             out += _p_hiii(e_1.error_code, e_1.partition_index, e_1.leader_id, e_1.leader_epoch)
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             a = e_1.isr_nodes
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             a = e_1.offline_replicas
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             out.append(0)
         out += _p_ix(e_0.topic_authorized_operations)
     out.append(0)
@@ -1168,35 +1193,41 @@ def encode_response_v13(m: MetadataResponse, out: bytearray, views: list[_View] 
         for e_1 in a:
             a = e_1.replica_nodes
             out += _p_hiii(e_1.error_code, e_1.partition_index, e_1.leader_id, e_1.leader_epoch)
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             a = e_1.isr_nodes
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             a = e_1.offline_replicas
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             out.append(0)
         out += _p_ix(e_0.topic_authorized_operations)
     out += _p_hx(m.error_code)

@@ -66,6 +66,7 @@ class ShareGroupDescribeResponse(_Message, gc=False):
     groups: list[DescribedGroup] = []
 
 _p_16s = _Struct(">16s").pack
+_p_Bi = _Struct(">Bi").pack
 _p_h = _Struct(">h").pack
 _p_i = _Struct(">i").pack
 _p_ii = _Struct(">ii").pack
@@ -221,15 +222,17 @@ def encode_response_v1(m: ShareGroupDescribeResponse, out: bytearray, views: lis
                     out.append(n)
                 out += s
                 a = e_3.partitions
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(out, n)
-                else:
-                    out.append(n)
                 if len(a) == 1:
-                    out += _p_i(*a)
+                    out += _p_Bi(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(out, n)
+                    else:
+                        out.append(n)
                     out += _pack(f">{len(a)}i", *a)
+                else:
+                    out.append(1)
                 out.append(0)
             out.append(0)
             out.append(0)

@@ -141,6 +141,7 @@ class StreamsGroupDescribeResponse(_Message, gc=False):
     throttle_time_ms: int = 0
     groups: list[DescribedGroup] = []
 
+_p_Bi = _Struct(">Bi").pack
 _p_Hx = _Struct(">Hx").pack
 _p_b = _Struct(">b").pack
 _p_h = _Struct(">h").pack
@@ -531,15 +532,17 @@ def encode_response_v0(m: StreamsGroupDescribeResponse, out: bytearray, views: l
                     out.append(n)
                 out += s
                 a = e_3.partitions
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(out, n)
-                else:
-                    out.append(n)
                 if len(a) == 1:
-                    out += _p_i(*a)
+                    out += _p_Bi(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(out, n)
+                    else:
+                        out.append(n)
                     out += _pack(f">{len(a)}i", *a)
+                else:
+                    out.append(1)
                 out.append(0)
             a = e_2.standby_tasks
             n = len(a) + 1
@@ -556,15 +559,17 @@ def encode_response_v0(m: StreamsGroupDescribeResponse, out: bytearray, views: l
                     out.append(n)
                 out += s
                 a = e_3.partitions
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(out, n)
-                else:
-                    out.append(n)
                 if len(a) == 1:
-                    out += _p_i(*a)
+                    out += _p_Bi(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(out, n)
+                    else:
+                        out.append(n)
                     out += _pack(f">{len(a)}i", *a)
+                else:
+                    out.append(1)
                 out.append(0)
             a = e_2.warmup_tasks
             n = len(a) + 1
@@ -581,15 +586,17 @@ def encode_response_v0(m: StreamsGroupDescribeResponse, out: bytearray, views: l
                     out.append(n)
                 out += s
                 a = e_3.partitions
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(out, n)
-                else:
-                    out.append(n)
                 if len(a) == 1:
-                    out += _p_i(*a)
+                    out += _p_Bi(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(out, n)
+                    else:
+                        out.append(n)
                     out += _pack(f">{len(a)}i", *a)
+                else:
+                    out.append(1)
                 out.append(0)
             out.append(0)
             e_2 = e_1.target_assignment
@@ -608,15 +615,17 @@ def encode_response_v0(m: StreamsGroupDescribeResponse, out: bytearray, views: l
                     out.append(n)
                 out += s
                 a = e_3.partitions
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(out, n)
-                else:
-                    out.append(n)
                 if len(a) == 1:
-                    out += _p_i(*a)
+                    out += _p_Bi(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(out, n)
+                    else:
+                        out.append(n)
                     out += _pack(f">{len(a)}i", *a)
+                else:
+                    out.append(1)
                 out.append(0)
             a = e_2.standby_tasks
             n = len(a) + 1
@@ -633,15 +642,17 @@ def encode_response_v0(m: StreamsGroupDescribeResponse, out: bytearray, views: l
                     out.append(n)
                 out += s
                 a = e_3.partitions
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(out, n)
-                else:
-                    out.append(n)
                 if len(a) == 1:
-                    out += _p_i(*a)
+                    out += _p_Bi(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(out, n)
+                    else:
+                        out.append(n)
                     out += _pack(f">{len(a)}i", *a)
+                else:
+                    out.append(1)
                 out.append(0)
             a = e_2.warmup_tasks
             n = len(a) + 1
@@ -658,15 +669,17 @@ def encode_response_v0(m: StreamsGroupDescribeResponse, out: bytearray, views: l
                     out.append(n)
                 out += s
                 a = e_3.partitions
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(out, n)
-                else:
-                    out.append(n)
                 if len(a) == 1:
-                    out += _p_i(*a)
+                    out += _p_Bi(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(out, n)
+                    else:
+                        out.append(n)
                     out += _pack(f">{len(a)}i", *a)
+                else:
+                    out.append(1)
                 out.append(0)
             out.append(0)
             out += _p_tx(e_1.is_classic)
@@ -979,15 +992,17 @@ def encode_response_v1(m: StreamsGroupDescribeResponse, out: bytearray, views: l
                     out.append(n)
                 out += s
                 a = e_3.partitions
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(out, n)
-                else:
-                    out.append(n)
                 if len(a) == 1:
-                    out += _p_i(*a)
+                    out += _p_Bi(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(out, n)
+                    else:
+                        out.append(n)
                     out += _pack(f">{len(a)}i", *a)
+                else:
+                    out.append(1)
                 out.append(0)
             a = e_2.standby_tasks
             n = len(a) + 1
@@ -1004,15 +1019,17 @@ def encode_response_v1(m: StreamsGroupDescribeResponse, out: bytearray, views: l
                     out.append(n)
                 out += s
                 a = e_3.partitions
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(out, n)
-                else:
-                    out.append(n)
                 if len(a) == 1:
-                    out += _p_i(*a)
+                    out += _p_Bi(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(out, n)
+                    else:
+                        out.append(n)
                     out += _pack(f">{len(a)}i", *a)
+                else:
+                    out.append(1)
                 out.append(0)
             a = e_2.warmup_tasks
             n = len(a) + 1
@@ -1029,15 +1046,17 @@ def encode_response_v1(m: StreamsGroupDescribeResponse, out: bytearray, views: l
                     out.append(n)
                 out += s
                 a = e_3.partitions
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(out, n)
-                else:
-                    out.append(n)
                 if len(a) == 1:
-                    out += _p_i(*a)
+                    out += _p_Bi(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(out, n)
+                    else:
+                        out.append(n)
                     out += _pack(f">{len(a)}i", *a)
+                else:
+                    out.append(1)
                 out.append(0)
             out.append(0)
             e_2 = e_1.target_assignment
@@ -1056,15 +1075,17 @@ def encode_response_v1(m: StreamsGroupDescribeResponse, out: bytearray, views: l
                     out.append(n)
                 out += s
                 a = e_3.partitions
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(out, n)
-                else:
-                    out.append(n)
                 if len(a) == 1:
-                    out += _p_i(*a)
+                    out += _p_Bi(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(out, n)
+                    else:
+                        out.append(n)
                     out += _pack(f">{len(a)}i", *a)
+                else:
+                    out.append(1)
                 out.append(0)
             a = e_2.standby_tasks
             n = len(a) + 1
@@ -1081,15 +1102,17 @@ def encode_response_v1(m: StreamsGroupDescribeResponse, out: bytearray, views: l
                     out.append(n)
                 out += s
                 a = e_3.partitions
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(out, n)
-                else:
-                    out.append(n)
                 if len(a) == 1:
-                    out += _p_i(*a)
+                    out += _p_Bi(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(out, n)
+                    else:
+                        out.append(n)
                     out += _pack(f">{len(a)}i", *a)
+                else:
+                    out.append(1)
                 out.append(0)
             a = e_2.warmup_tasks
             n = len(a) + 1
@@ -1106,15 +1129,17 @@ def encode_response_v1(m: StreamsGroupDescribeResponse, out: bytearray, views: l
                     out.append(n)
                 out += s
                 a = e_3.partitions
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(out, n)
-                else:
-                    out.append(n)
                 if len(a) == 1:
-                    out += _p_i(*a)
+                    out += _p_Bi(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(out, n)
+                    else:
+                        out.append(n)
                     out += _pack(f">{len(a)}i", *a)
+                else:
+                    out.append(1)
                 out.append(0)
             out.append(0)
             out += _p_tx(e_1.is_classic)

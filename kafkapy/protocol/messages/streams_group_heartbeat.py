@@ -143,6 +143,7 @@ class StreamsGroupHeartbeatResponse(_Message, gc=False):
     endpoint_information_epoch: int = 0
     partitions_by_user_endpoint: list[EndpointToPartitions] | None = None
 
+_p_Bi = _Struct(">Bi").pack
 _p_Hx = _Struct(">Hx").pack
 _p_b = _Struct(">b").pack
 _p_i = _Struct(">i").pack
@@ -742,15 +743,17 @@ def encode_response_v0(m: StreamsGroupHeartbeatResponse, out: bytearray, views: 
                 out.append(n)
             out += s
             a = e_0.partitions
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             out.append(0)
     a = m.standby_tasks
     if a is None:
@@ -770,15 +773,17 @@ def encode_response_v0(m: StreamsGroupHeartbeatResponse, out: bytearray, views: 
                 out.append(n)
             out += s
             a = e_0.partitions
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             out.append(0)
     a = m.warmup_tasks
     if a is None:
@@ -798,15 +803,17 @@ def encode_response_v0(m: StreamsGroupHeartbeatResponse, out: bytearray, views: 
                 out.append(n)
             out += s
             a = e_0.partitions
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             out.append(0)
     out += _p_i(m.endpoint_information_epoch)
     a = m.partitions_by_user_endpoint
@@ -843,15 +850,17 @@ def encode_response_v0(m: StreamsGroupHeartbeatResponse, out: bytearray, views: 
                     out.append(n)
                 out += s
                 a = e_1.partitions
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(out, n)
-                else:
-                    out.append(n)
                 if len(a) == 1:
-                    out += _p_i(*a)
+                    out += _p_Bi(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(out, n)
+                    else:
+                        out.append(n)
                     out += _pack(f">{len(a)}i", *a)
+                else:
+                    out.append(1)
                 out.append(0)
             a = e_0.standby_partitions
             n = len(a) + 1
@@ -868,15 +877,17 @@ def encode_response_v0(m: StreamsGroupHeartbeatResponse, out: bytearray, views: 
                     out.append(n)
                 out += s
                 a = e_1.partitions
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(out, n)
-                else:
-                    out.append(n)
                 if len(a) == 1:
-                    out += _p_i(*a)
+                    out += _p_Bi(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(out, n)
+                    else:
+                        out.append(n)
                     out += _pack(f">{len(a)}i", *a)
+                else:
+                    out.append(1)
                 out.append(0)
             out.append(0)
     out.append(0)
@@ -942,15 +953,17 @@ def encode_response_v1(m: StreamsGroupHeartbeatResponse, out: bytearray, views: 
                 out.append(n)
             out += s
             a = e_0.partitions
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             out.append(0)
     a = m.standby_tasks
     if a is None:
@@ -970,15 +983,17 @@ def encode_response_v1(m: StreamsGroupHeartbeatResponse, out: bytearray, views: 
                 out.append(n)
             out += s
             a = e_0.partitions
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             out.append(0)
     a = m.warmup_tasks
     if a is None:
@@ -998,15 +1013,17 @@ def encode_response_v1(m: StreamsGroupHeartbeatResponse, out: bytearray, views: 
                 out.append(n)
             out += s
             a = e_0.partitions
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             out.append(0)
     out += _p_ti(m.topology_description_required, m.endpoint_information_epoch)
     a = m.partitions_by_user_endpoint
@@ -1043,15 +1060,17 @@ def encode_response_v1(m: StreamsGroupHeartbeatResponse, out: bytearray, views: 
                     out.append(n)
                 out += s
                 a = e_1.partitions
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(out, n)
-                else:
-                    out.append(n)
                 if len(a) == 1:
-                    out += _p_i(*a)
+                    out += _p_Bi(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(out, n)
+                    else:
+                        out.append(n)
                     out += _pack(f">{len(a)}i", *a)
+                else:
+                    out.append(1)
                 out.append(0)
             a = e_0.standby_partitions
             n = len(a) + 1
@@ -1068,15 +1087,17 @@ def encode_response_v1(m: StreamsGroupHeartbeatResponse, out: bytearray, views: 
                     out.append(n)
                 out += s
                 a = e_1.partitions
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(out, n)
-                else:
-                    out.append(n)
                 if len(a) == 1:
-                    out += _p_i(*a)
+                    out += _p_Bi(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(out, n)
+                    else:
+                        out.append(n)
                     out += _pack(f">{len(a)}i", *a)
+                else:
+                    out.append(1)
                 out.append(0)
             out.append(0)
     out.append(0)

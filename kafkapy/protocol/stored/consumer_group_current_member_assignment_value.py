@@ -43,7 +43,7 @@ class ConsumerGroupCurrentMemberAssignmentValue(_Message, gc=False):
     partitions_pending_revocation: list[TopicPartitions] = []
 
 _p_16s = _Struct(">16s").pack
-_p_i = _Struct(">i").pack
+_p_Bi = _Struct(">Bi").pack
 _p_iib = _Struct(">iib").pack
 _u_16sB = _Struct(">16sB").unpack_from
 _u_iibB = _Struct(">iibB").unpack_from
@@ -174,15 +174,17 @@ def encode_v0(m: ConsumerGroupCurrentMemberAssignmentValue, out: bytearray, view
     for e_0 in a:
         a = e_0.partitions
         out += _p_16s(e_0.topic_id)
-        n = len(a) + 1
-        if n > 127:
-            _put_uvarint(out, n)
-        else:
-            out.append(n)
         if len(a) == 1:
-            out += _p_i(*a)
+            out += _p_Bi(2, a[0])
         elif a:
+            n = len(a) + 1
+            if n > 127:
+                _put_uvarint(out, n)
+            else:
+                out.append(n)
             out += _pack(f">{len(a)}i", *a)
+        else:
+            out.append(1)
         tags_1 = []
         if e_0.assignment_epochs is None or e_0.assignment_epochs:
             t_1 = bytearray()
@@ -190,15 +192,17 @@ def encode_v0(m: ConsumerGroupCurrentMemberAssignmentValue, out: bytearray, view
             if a is None:
                 t_1.append(0)
             else:
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(t_1, n)
-                else:
-                    t_1.append(n)
                 if len(a) == 1:
-                    t_1 += _p_i(*a)
+                    t_1 += _p_Bi(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(t_1, n)
+                    else:
+                        t_1.append(n)
                     t_1 += _pack(f">{len(a)}i", *a)
+                else:
+                    t_1.append(1)
             tags_1.append((0, t_1))
         if tags_1:
             _put_tags(out, tags_1)
@@ -213,15 +217,17 @@ def encode_v0(m: ConsumerGroupCurrentMemberAssignmentValue, out: bytearray, view
     for e_0 in a:
         a = e_0.partitions
         out += _p_16s(e_0.topic_id)
-        n = len(a) + 1
-        if n > 127:
-            _put_uvarint(out, n)
-        else:
-            out.append(n)
         if len(a) == 1:
-            out += _p_i(*a)
+            out += _p_Bi(2, a[0])
         elif a:
+            n = len(a) + 1
+            if n > 127:
+                _put_uvarint(out, n)
+            else:
+                out.append(n)
             out += _pack(f">{len(a)}i", *a)
+        else:
+            out.append(1)
         tags_1 = []
         if e_0.assignment_epochs is None or e_0.assignment_epochs:
             t_1 = bytearray()
@@ -229,15 +235,17 @@ def encode_v0(m: ConsumerGroupCurrentMemberAssignmentValue, out: bytearray, view
             if a is None:
                 t_1.append(0)
             else:
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(t_1, n)
-                else:
-                    t_1.append(n)
                 if len(a) == 1:
-                    t_1 += _p_i(*a)
+                    t_1 += _p_Bi(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(t_1, n)
+                    else:
+                        t_1.append(n)
                     t_1 += _pack(f">{len(a)}i", *a)
+                else:
+                    t_1.append(1)
             tags_1.append((0, t_1))
         if tags_1:
             _put_tags(out, tags_1)

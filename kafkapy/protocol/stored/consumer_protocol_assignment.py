@@ -97,7 +97,7 @@ def encode_v0(m: ConsumerProtocolAssignment, out: bytearray, views: list[_View] 
         a = e_0.partitions
         out += _p_i(len(a))
         if len(a) == 1:
-            out += _p_i(*a)
+            out += _p_i(a[0])
         elif a:
             out += _pack(f">{len(a)}i", *a)
     s = m.user_data

@@ -283,7 +283,7 @@ def encode_v1(m: ConsumerProtocolSubscription, out: bytearray, views: list[_View
         a = e_0.partitions
         out += _p_i(len(a))
         if len(a) == 1:
-            out += _p_i(*a)
+            out += _p_i(a[0])
         elif a:
             out += _pack(f">{len(a)}i", *a)
 
@@ -310,7 +310,7 @@ def encode_v2(m: ConsumerProtocolSubscription, out: bytearray, views: list[_View
         a = e_0.partitions
         out += _p_i(len(a))
         if len(a) == 1:
-            out += _p_i(*a)
+            out += _p_i(a[0])
         elif a:
             out += _pack(f">{len(a)}i", *a)
     out += _p_i(m.generation_id)
@@ -338,7 +338,7 @@ def encode_v3(m: ConsumerProtocolSubscription, out: bytearray, views: list[_View
         a = e_0.partitions
         out += _p_i(len(a))
         if len(a) == 1:
-            out += _p_i(*a)
+            out += _p_i(a[0])
         elif a:
             out += _pack(f">{len(a)}i", *a)
     out += _p_i(m.generation_id)

@@ -41,6 +41,7 @@ class PartitionChangeRecord(_Message, gc=False):
     eligible_leader_replicas: list[int] | None = None
     last_known_elr: list[int] | None = None
 
+_p_Bi = _Struct(">Bi").pack
 _p_b = _Struct(">b").pack
 _p_i = _Struct(">i").pack
 _p_i16s = _Struct(">i16s").pack
@@ -390,15 +391,17 @@ def encode_v0(m: PartitionChangeRecord, out: bytearray, views: list[_View] | Non
         if a is None:
             t_0.append(0)
         else:
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(t_0, n)
-            else:
-                t_0.append(n)
             if len(a) == 1:
-                t_0 += _p_i(*a)
+                t_0 += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(t_0, n)
+                else:
+                    t_0.append(n)
                 t_0 += _pack(f">{len(a)}i", *a)
+            else:
+                t_0.append(1)
         tags_0.append((0, t_0))
     if m.leader != -2:
         t_0 = bytearray()
@@ -410,15 +413,17 @@ def encode_v0(m: PartitionChangeRecord, out: bytearray, views: list[_View] | Non
         if a is None:
             t_0.append(0)
         else:
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(t_0, n)
-            else:
-                t_0.append(n)
             if len(a) == 1:
-                t_0 += _p_i(*a)
+                t_0 += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(t_0, n)
+                else:
+                    t_0.append(n)
                 t_0 += _pack(f">{len(a)}i", *a)
+            else:
+                t_0.append(1)
         tags_0.append((2, t_0))
     if m.removing_replicas is not None:
         t_0 = bytearray()
@@ -426,15 +431,17 @@ def encode_v0(m: PartitionChangeRecord, out: bytearray, views: list[_View] | Non
         if a is None:
             t_0.append(0)
         else:
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(t_0, n)
-            else:
-                t_0.append(n)
             if len(a) == 1:
-                t_0 += _p_i(*a)
+                t_0 += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(t_0, n)
+                else:
+                    t_0.append(n)
                 t_0 += _pack(f">{len(a)}i", *a)
+            else:
+                t_0.append(1)
         tags_0.append((3, t_0))
     if m.adding_replicas is not None:
         t_0 = bytearray()
@@ -442,15 +449,17 @@ def encode_v0(m: PartitionChangeRecord, out: bytearray, views: list[_View] | Non
         if a is None:
             t_0.append(0)
         else:
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(t_0, n)
-            else:
-                t_0.append(n)
             if len(a) == 1:
-                t_0 += _p_i(*a)
+                t_0 += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(t_0, n)
+                else:
+                    t_0.append(n)
                 t_0 += _pack(f">{len(a)}i", *a)
+            else:
+                t_0.append(1)
         tags_0.append((4, t_0))
     if m.leader_recovery_state != -1:
         t_0 = bytearray()
@@ -475,15 +484,17 @@ def encode_v1(m: PartitionChangeRecord, out: bytearray, views: list[_View] | Non
         if a is None:
             t_0.append(0)
         else:
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(t_0, n)
-            else:
-                t_0.append(n)
             if len(a) == 1:
-                t_0 += _p_i(*a)
+                t_0 += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(t_0, n)
+                else:
+                    t_0.append(n)
                 t_0 += _pack(f">{len(a)}i", *a)
+            else:
+                t_0.append(1)
         tags_0.append((0, t_0))
     if m.leader != -2:
         t_0 = bytearray()
@@ -495,15 +506,17 @@ def encode_v1(m: PartitionChangeRecord, out: bytearray, views: list[_View] | Non
         if a is None:
             t_0.append(0)
         else:
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(t_0, n)
-            else:
-                t_0.append(n)
             if len(a) == 1:
-                t_0 += _p_i(*a)
+                t_0 += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(t_0, n)
+                else:
+                    t_0.append(n)
                 t_0 += _pack(f">{len(a)}i", *a)
+            else:
+                t_0.append(1)
         tags_0.append((2, t_0))
     if m.removing_replicas is not None:
         t_0 = bytearray()
@@ -511,15 +524,17 @@ def encode_v1(m: PartitionChangeRecord, out: bytearray, views: list[_View] | Non
         if a is None:
             t_0.append(0)
         else:
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(t_0, n)
-            else:
-                t_0.append(n)
             if len(a) == 1:
-                t_0 += _p_i(*a)
+                t_0 += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(t_0, n)
+                else:
+                    t_0.append(n)
                 t_0 += _pack(f">{len(a)}i", *a)
+            else:
+                t_0.append(1)
         tags_0.append((3, t_0))
     if m.adding_replicas is not None:
         t_0 = bytearray()
@@ -527,15 +542,17 @@ def encode_v1(m: PartitionChangeRecord, out: bytearray, views: list[_View] | Non
         if a is None:
             t_0.append(0)
         else:
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(t_0, n)
-            else:
-                t_0.append(n)
             if len(a) == 1:
-                t_0 += _p_i(*a)
+                t_0 += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(t_0, n)
+                else:
+                    t_0.append(n)
                 t_0 += _pack(f">{len(a)}i", *a)
+            else:
+                t_0.append(1)
         tags_0.append((4, t_0))
     if m.leader_recovery_state != -1:
         t_0 = bytearray()
@@ -569,15 +586,17 @@ def encode_v2(m: PartitionChangeRecord, out: bytearray, views: list[_View] | Non
         if a is None:
             t_0.append(0)
         else:
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(t_0, n)
-            else:
-                t_0.append(n)
             if len(a) == 1:
-                t_0 += _p_i(*a)
+                t_0 += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(t_0, n)
+                else:
+                    t_0.append(n)
                 t_0 += _pack(f">{len(a)}i", *a)
+            else:
+                t_0.append(1)
         tags_0.append((0, t_0))
     if m.leader != -2:
         t_0 = bytearray()
@@ -589,15 +608,17 @@ def encode_v2(m: PartitionChangeRecord, out: bytearray, views: list[_View] | Non
         if a is None:
             t_0.append(0)
         else:
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(t_0, n)
-            else:
-                t_0.append(n)
             if len(a) == 1:
-                t_0 += _p_i(*a)
+                t_0 += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(t_0, n)
+                else:
+                    t_0.append(n)
                 t_0 += _pack(f">{len(a)}i", *a)
+            else:
+                t_0.append(1)
         tags_0.append((2, t_0))
     if m.removing_replicas is not None:
         t_0 = bytearray()
@@ -605,15 +626,17 @@ def encode_v2(m: PartitionChangeRecord, out: bytearray, views: list[_View] | Non
         if a is None:
             t_0.append(0)
         else:
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(t_0, n)
-            else:
-                t_0.append(n)
             if len(a) == 1:
-                t_0 += _p_i(*a)
+                t_0 += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(t_0, n)
+                else:
+                    t_0.append(n)
                 t_0 += _pack(f">{len(a)}i", *a)
+            else:
+                t_0.append(1)
         tags_0.append((3, t_0))
     if m.adding_replicas is not None:
         t_0 = bytearray()
@@ -621,15 +644,17 @@ def encode_v2(m: PartitionChangeRecord, out: bytearray, views: list[_View] | Non
         if a is None:
             t_0.append(0)
         else:
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(t_0, n)
-            else:
-                t_0.append(n)
             if len(a) == 1:
-                t_0 += _p_i(*a)
+                t_0 += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(t_0, n)
+                else:
+                    t_0.append(n)
                 t_0 += _pack(f">{len(a)}i", *a)
+            else:
+                t_0.append(1)
         tags_0.append((4, t_0))
     if m.leader_recovery_state != -1:
         t_0 = bytearray()
@@ -641,15 +666,17 @@ def encode_v2(m: PartitionChangeRecord, out: bytearray, views: list[_View] | Non
         if a is None:
             t_0.append(0)
         else:
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(t_0, n)
-            else:
-                t_0.append(n)
             if len(a) == 1:
-                t_0 += _p_i(*a)
+                t_0 += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(t_0, n)
+                else:
+                    t_0.append(n)
                 t_0 += _pack(f">{len(a)}i", *a)
+            else:
+                t_0.append(1)
         tags_0.append((6, t_0))
     if m.last_known_elr is not None:
         t_0 = bytearray()
@@ -657,15 +684,17 @@ def encode_v2(m: PartitionChangeRecord, out: bytearray, views: list[_View] | Non
         if a is None:
             t_0.append(0)
         else:
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(t_0, n)
-            else:
-                t_0.append(n)
             if len(a) == 1:
-                t_0 += _p_i(*a)
+                t_0 += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(t_0, n)
+                else:
+                    t_0.append(n)
                 t_0 += _pack(f">{len(a)}i", *a)
+            else:
+                t_0.append(1)
         tags_0.append((7, t_0))
     if m.directories is not None:
         t_0 = bytearray()

@@ -44,8 +44,8 @@ class PartitionRecord(_Message, gc=False):
     eligible_leader_replicas: list[int] | None = None
     last_known_elr: list[int] | None = None
 
+_p_Bi = _Struct(">Bi").pack
 _p_b = _Struct(">b").pack
-_p_i = _Struct(">i").pack
 _p_i16s = _Struct(">i16s").pack
 _p_iii = _Struct(">iii").pack
 _u_b = _Struct(">b").unpack_from
@@ -334,45 +334,53 @@ def encode_v0(m: PartitionRecord, out: bytearray, views: list[_View] | None = No
         _lacks("PartitionRecord.LastKnownElr")
     a = m.replicas
     out += _p_i16s(m.partition_id, m.topic_id)
-    n = len(a) + 1
-    if n > 127:
-        _put_uvarint(out, n)
-    else:
-        out.append(n)
     if len(a) == 1:
-        out += _p_i(*a)
+        out += _p_Bi(2, a[0])
     elif a:
+        n = len(a) + 1
+        if n > 127:
+            _put_uvarint(out, n)
+        else:
+            out.append(n)
         out += _pack(f">{len(a)}i", *a)
+    else:
+        out.append(1)
     a = m.isr
-    n = len(a) + 1
-    if n > 127:
-        _put_uvarint(out, n)
-    else:
-        out.append(n)
     if len(a) == 1:
-        out += _p_i(*a)
+        out += _p_Bi(2, a[0])
     elif a:
+        n = len(a) + 1
+        if n > 127:
+            _put_uvarint(out, n)
+        else:
+            out.append(n)
         out += _pack(f">{len(a)}i", *a)
+    else:
+        out.append(1)
     a = m.removing_replicas
-    n = len(a) + 1
-    if n > 127:
-        _put_uvarint(out, n)
-    else:
-        out.append(n)
     if len(a) == 1:
-        out += _p_i(*a)
+        out += _p_Bi(2, a[0])
     elif a:
+        n = len(a) + 1
+        if n > 127:
+            _put_uvarint(out, n)
+        else:
+            out.append(n)
         out += _pack(f">{len(a)}i", *a)
+    else:
+        out.append(1)
     a = m.adding_replicas
-    n = len(a) + 1
-    if n > 127:
-        _put_uvarint(out, n)
-    else:
-        out.append(n)
     if len(a) == 1:
-        out += _p_i(*a)
+        out += _p_Bi(2, a[0])
     elif a:
+        n = len(a) + 1
+        if n > 127:
+            _put_uvarint(out, n)
+        else:
+            out.append(n)
         out += _pack(f">{len(a)}i", *a)
+    else:
+        out.append(1)
     out += _p_iii(m.leader, m.leader_epoch, m.partition_epoch)
     tags_0 = []
     if m.leader_recovery_state != 0:
@@ -392,45 +400,53 @@ def encode_v1(m: PartitionRecord, out: bytearray, views: list[_View] | None = No
         _lacks("PartitionRecord.LastKnownElr")
     a = m.replicas
     out += _p_i16s(m.partition_id, m.topic_id)
-    n = len(a) + 1
-    if n > 127:
-        _put_uvarint(out, n)
-    else:
-        out.append(n)
     if len(a) == 1:
-        out += _p_i(*a)
+        out += _p_Bi(2, a[0])
     elif a:
+        n = len(a) + 1
+        if n > 127:
+            _put_uvarint(out, n)
+        else:
+            out.append(n)
         out += _pack(f">{len(a)}i", *a)
+    else:
+        out.append(1)
     a = m.isr
-    n = len(a) + 1
-    if n > 127:
-        _put_uvarint(out, n)
-    else:
-        out.append(n)
     if len(a) == 1:
-        out += _p_i(*a)
+        out += _p_Bi(2, a[0])
     elif a:
+        n = len(a) + 1
+        if n > 127:
+            _put_uvarint(out, n)
+        else:
+            out.append(n)
         out += _pack(f">{len(a)}i", *a)
+    else:
+        out.append(1)
     a = m.removing_replicas
-    n = len(a) + 1
-    if n > 127:
-        _put_uvarint(out, n)
-    else:
-        out.append(n)
     if len(a) == 1:
-        out += _p_i(*a)
+        out += _p_Bi(2, a[0])
     elif a:
+        n = len(a) + 1
+        if n > 127:
+            _put_uvarint(out, n)
+        else:
+            out.append(n)
         out += _pack(f">{len(a)}i", *a)
+    else:
+        out.append(1)
     a = m.adding_replicas
-    n = len(a) + 1
-    if n > 127:
-        _put_uvarint(out, n)
-    else:
-        out.append(n)
     if len(a) == 1:
-        out += _p_i(*a)
+        out += _p_Bi(2, a[0])
     elif a:
+        n = len(a) + 1
+        if n > 127:
+            _put_uvarint(out, n)
+        else:
+            out.append(n)
         out += _pack(f">{len(a)}i", *a)
+    else:
+        out.append(1)
     a = m.directories
     out += _p_iii(m.leader, m.leader_epoch, m.partition_epoch)
     n = len(a) + 1
@@ -453,45 +469,53 @@ def encode_v1(m: PartitionRecord, out: bytearray, views: list[_View] | None = No
 def encode_v2(m: PartitionRecord, out: bytearray, views: list[_View] | None = None) -> None:
     a = m.replicas
     out += _p_i16s(m.partition_id, m.topic_id)
-    n = len(a) + 1
-    if n > 127:
-        _put_uvarint(out, n)
-    else:
-        out.append(n)
     if len(a) == 1:
-        out += _p_i(*a)
+        out += _p_Bi(2, a[0])
     elif a:
+        n = len(a) + 1
+        if n > 127:
+            _put_uvarint(out, n)
+        else:
+            out.append(n)
         out += _pack(f">{len(a)}i", *a)
+    else:
+        out.append(1)
     a = m.isr
-    n = len(a) + 1
-    if n > 127:
-        _put_uvarint(out, n)
-    else:
-        out.append(n)
     if len(a) == 1:
-        out += _p_i(*a)
+        out += _p_Bi(2, a[0])
     elif a:
+        n = len(a) + 1
+        if n > 127:
+            _put_uvarint(out, n)
+        else:
+            out.append(n)
         out += _pack(f">{len(a)}i", *a)
+    else:
+        out.append(1)
     a = m.removing_replicas
-    n = len(a) + 1
-    if n > 127:
-        _put_uvarint(out, n)
-    else:
-        out.append(n)
     if len(a) == 1:
-        out += _p_i(*a)
+        out += _p_Bi(2, a[0])
     elif a:
+        n = len(a) + 1
+        if n > 127:
+            _put_uvarint(out, n)
+        else:
+            out.append(n)
         out += _pack(f">{len(a)}i", *a)
+    else:
+        out.append(1)
     a = m.adding_replicas
-    n = len(a) + 1
-    if n > 127:
-        _put_uvarint(out, n)
-    else:
-        out.append(n)
     if len(a) == 1:
-        out += _p_i(*a)
+        out += _p_Bi(2, a[0])
     elif a:
+        n = len(a) + 1
+        if n > 127:
+            _put_uvarint(out, n)
+        else:
+            out.append(n)
         out += _pack(f">{len(a)}i", *a)
+    else:
+        out.append(1)
     a = m.directories
     out += _p_iii(m.leader, m.leader_epoch, m.partition_epoch)
     n = len(a) + 1
@@ -511,15 +535,17 @@ def encode_v2(m: PartitionRecord, out: bytearray, views: list[_View] | None = No
         if a is None:
             t_0.append(0)
         else:
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(t_0, n)
-            else:
-                t_0.append(n)
             if len(a) == 1:
-                t_0 += _p_i(*a)
+                t_0 += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(t_0, n)
+                else:
+                    t_0.append(n)
                 t_0 += _pack(f">{len(a)}i", *a)
+            else:
+                t_0.append(1)
         tags_0.append((1, t_0))
     if m.last_known_elr is not None:
         t_0 = bytearray()
@@ -527,15 +553,17 @@ def encode_v2(m: PartitionRecord, out: bytearray, views: list[_View] | None = No
         if a is None:
             t_0.append(0)
         else:
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(t_0, n)
-            else:
-                t_0.append(n)
             if len(a) == 1:
-                t_0 += _p_i(*a)
+                t_0 += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(t_0, n)
+                else:
+                    t_0.append(n)
                 t_0 += _pack(f">{len(a)}i", *a)
+            else:
+                t_0.append(1)
         tags_0.append((2, t_0))
     if tags_0:
         _put_tags(out, tags_0)

@@ -47,7 +47,7 @@ class ShareGroupStatePartitionMetadataValue(_Message, gc=False):
     deleting_topics: list[TopicInfo] = []
 
 _p_16s = _Struct(">16s").pack
-_p_i = _Struct(">i").pack
+_p_Bi = _Struct(">Bi").pack
 _u_16sB = _Struct(">16sB").unpack_from
 
 
@@ -178,15 +178,17 @@ def encode_v0(m: ShareGroupStatePartitionMetadataValue, out: bytearray, views: l
             out.append(n)
         out += s
         a = e_0.partitions
-        n = len(a) + 1
-        if n > 127:
-            _put_uvarint(out, n)
-        else:
-            out.append(n)
         if len(a) == 1:
-            out += _p_i(*a)
+            out += _p_Bi(2, a[0])
         elif a:
+            n = len(a) + 1
+            if n > 127:
+                _put_uvarint(out, n)
+            else:
+                out.append(n)
             out += _pack(f">{len(a)}i", *a)
+        else:
+            out.append(1)
         out.append(0)
     a = m.initialized_topics
     n = len(a) + 1
@@ -204,15 +206,17 @@ def encode_v0(m: ShareGroupStatePartitionMetadataValue, out: bytearray, views: l
             out.append(n)
         out += s
         a = e_0.partitions
-        n = len(a) + 1
-        if n > 127:
-            _put_uvarint(out, n)
-        else:
-            out.append(n)
         if len(a) == 1:
-            out += _p_i(*a)
+            out += _p_Bi(2, a[0])
         elif a:
+            n = len(a) + 1
+            if n > 127:
+                _put_uvarint(out, n)
+            else:
+                out.append(n)
             out += _pack(f">{len(a)}i", *a)
+        else:
+            out.append(1)
         out.append(0)
     a = m.deleting_topics
     n = len(a) + 1

@@ -37,7 +37,7 @@ class ShareGroupTargetAssignmentMemberValue(_Message, gc=False):
     topic_partitions: list[TopicPartition] = []
 
 _p_16s = _Struct(">16s").pack
-_p_i = _Struct(">i").pack
+_p_Bi = _Struct(">Bi").pack
 _u_16sB = _Struct(">16sB").unpack_from
 
 
@@ -94,15 +94,17 @@ def encode_v0(m: ShareGroupTargetAssignmentMemberValue, out: bytearray, views: l
     for e_0 in a:
         a = e_0.partitions
         out += _p_16s(e_0.topic_id)
-        n = len(a) + 1
-        if n > 127:
-            _put_uvarint(out, n)
-        else:
-            out.append(n)
         if len(a) == 1:
-            out += _p_i(*a)
+            out += _p_Bi(2, a[0])
         elif a:
+            n = len(a) + 1
+            if n > 127:
+                _put_uvarint(out, n)
+            else:
+                out.append(n)
             out += _pack(f">{len(a)}i", *a)
+        else:
+            out.append(1)
         out.append(0)
     out.append(0)
 

@@ -47,7 +47,7 @@ class StreamsGroupCurrentMemberAssignmentValue(_Message, gc=False):
     standby_tasks_pending_revocation: list[TaskIds] = []
     warmup_tasks_pending_revocation: list[TaskIds] = []
 
-_p_i = _Struct(">i").pack
+_p_Bi = _Struct(">Bi").pack
 _p_iib = _Struct(">iib").pack
 _u_iibB = _Struct(">iibB").unpack_from
 
@@ -425,15 +425,17 @@ def encode_v0(m: StreamsGroupCurrentMemberAssignmentValue, out: bytearray, views
             out.append(n)
         out += s
         a = e_0.partitions
-        n = len(a) + 1
-        if n > 127:
-            _put_uvarint(out, n)
-        else:
-            out.append(n)
         if len(a) == 1:
-            out += _p_i(*a)
+            out += _p_Bi(2, a[0])
         elif a:
+            n = len(a) + 1
+            if n > 127:
+                _put_uvarint(out, n)
+            else:
+                out.append(n)
             out += _pack(f">{len(a)}i", *a)
+        else:
+            out.append(1)
         tags_1 = []
         if e_0.assignment_epochs is None or e_0.assignment_epochs:
             t_1 = bytearray()
@@ -441,15 +443,17 @@ def encode_v0(m: StreamsGroupCurrentMemberAssignmentValue, out: bytearray, views
             if a is None:
                 t_1.append(0)
             else:
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(t_1, n)
-                else:
-                    t_1.append(n)
                 if len(a) == 1:
-                    t_1 += _p_i(*a)
+                    t_1 += _p_Bi(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(t_1, n)
+                    else:
+                        t_1.append(n)
                     t_1 += _pack(f">{len(a)}i", *a)
+                else:
+                    t_1.append(1)
             tags_1.append((0, t_1))
         if tags_1:
             _put_tags(out, tags_1)
@@ -470,15 +474,17 @@ def encode_v0(m: StreamsGroupCurrentMemberAssignmentValue, out: bytearray, views
             out.append(n)
         out += s
         a = e_0.partitions
-        n = len(a) + 1
-        if n > 127:
-            _put_uvarint(out, n)
-        else:
-            out.append(n)
         if len(a) == 1:
-            out += _p_i(*a)
+            out += _p_Bi(2, a[0])
         elif a:
+            n = len(a) + 1
+            if n > 127:
+                _put_uvarint(out, n)
+            else:
+                out.append(n)
             out += _pack(f">{len(a)}i", *a)
+        else:
+            out.append(1)
         tags_1 = []
         if e_0.assignment_epochs is None or e_0.assignment_epochs:
             t_1 = bytearray()
@@ -486,15 +492,17 @@ def encode_v0(m: StreamsGroupCurrentMemberAssignmentValue, out: bytearray, views
             if a is None:
                 t_1.append(0)
             else:
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(t_1, n)
-                else:
-                    t_1.append(n)
                 if len(a) == 1:
-                    t_1 += _p_i(*a)
+                    t_1 += _p_Bi(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(t_1, n)
+                    else:
+                        t_1.append(n)
                     t_1 += _pack(f">{len(a)}i", *a)
+                else:
+                    t_1.append(1)
             tags_1.append((0, t_1))
         if tags_1:
             _put_tags(out, tags_1)
@@ -515,15 +523,17 @@ def encode_v0(m: StreamsGroupCurrentMemberAssignmentValue, out: bytearray, views
             out.append(n)
         out += s
         a = e_0.partitions
-        n = len(a) + 1
-        if n > 127:
-            _put_uvarint(out, n)
-        else:
-            out.append(n)
         if len(a) == 1:
-            out += _p_i(*a)
+            out += _p_Bi(2, a[0])
         elif a:
+            n = len(a) + 1
+            if n > 127:
+                _put_uvarint(out, n)
+            else:
+                out.append(n)
             out += _pack(f">{len(a)}i", *a)
+        else:
+            out.append(1)
         tags_1 = []
         if e_0.assignment_epochs is None or e_0.assignment_epochs:
             t_1 = bytearray()
@@ -531,15 +541,17 @@ def encode_v0(m: StreamsGroupCurrentMemberAssignmentValue, out: bytearray, views
             if a is None:
                 t_1.append(0)
             else:
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(t_1, n)
-                else:
-                    t_1.append(n)
                 if len(a) == 1:
-                    t_1 += _p_i(*a)
+                    t_1 += _p_Bi(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(t_1, n)
+                    else:
+                        t_1.append(n)
                     t_1 += _pack(f">{len(a)}i", *a)
+                else:
+                    t_1.append(1)
             tags_1.append((0, t_1))
         if tags_1:
             _put_tags(out, tags_1)
@@ -560,15 +572,17 @@ def encode_v0(m: StreamsGroupCurrentMemberAssignmentValue, out: bytearray, views
             out.append(n)
         out += s
         a = e_0.partitions
-        n = len(a) + 1
-        if n > 127:
-            _put_uvarint(out, n)
-        else:
-            out.append(n)
         if len(a) == 1:
-            out += _p_i(*a)
+            out += _p_Bi(2, a[0])
         elif a:
+            n = len(a) + 1
+            if n > 127:
+                _put_uvarint(out, n)
+            else:
+                out.append(n)
             out += _pack(f">{len(a)}i", *a)
+        else:
+            out.append(1)
         tags_1 = []
         if e_0.assignment_epochs is None or e_0.assignment_epochs:
             t_1 = bytearray()
@@ -576,15 +590,17 @@ def encode_v0(m: StreamsGroupCurrentMemberAssignmentValue, out: bytearray, views
             if a is None:
                 t_1.append(0)
             else:
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(t_1, n)
-                else:
-                    t_1.append(n)
                 if len(a) == 1:
-                    t_1 += _p_i(*a)
+                    t_1 += _p_Bi(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(t_1, n)
+                    else:
+                        t_1.append(n)
                     t_1 += _pack(f">{len(a)}i", *a)
+                else:
+                    t_1.append(1)
             tags_1.append((0, t_1))
         if tags_1:
             _put_tags(out, tags_1)
@@ -605,15 +621,17 @@ def encode_v0(m: StreamsGroupCurrentMemberAssignmentValue, out: bytearray, views
             out.append(n)
         out += s
         a = e_0.partitions
-        n = len(a) + 1
-        if n > 127:
-            _put_uvarint(out, n)
-        else:
-            out.append(n)
         if len(a) == 1:
-            out += _p_i(*a)
+            out += _p_Bi(2, a[0])
         elif a:
+            n = len(a) + 1
+            if n > 127:
+                _put_uvarint(out, n)
+            else:
+                out.append(n)
             out += _pack(f">{len(a)}i", *a)
+        else:
+            out.append(1)
         tags_1 = []
         if e_0.assignment_epochs is None or e_0.assignment_epochs:
             t_1 = bytearray()
@@ -621,15 +639,17 @@ def encode_v0(m: StreamsGroupCurrentMemberAssignmentValue, out: bytearray, views
             if a is None:
                 t_1.append(0)
             else:
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(t_1, n)
-                else:
-                    t_1.append(n)
                 if len(a) == 1:
-                    t_1 += _p_i(*a)
+                    t_1 += _p_Bi(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(t_1, n)
+                    else:
+                        t_1.append(n)
                     t_1 += _pack(f">{len(a)}i", *a)
+                else:
+                    t_1.append(1)
             tags_1.append((0, t_1))
         if tags_1:
             _put_tags(out, tags_1)
@@ -650,15 +670,17 @@ def encode_v0(m: StreamsGroupCurrentMemberAssignmentValue, out: bytearray, views
             out.append(n)
         out += s
         a = e_0.partitions
-        n = len(a) + 1
-        if n > 127:
-            _put_uvarint(out, n)
-        else:
-            out.append(n)
         if len(a) == 1:
-            out += _p_i(*a)
+            out += _p_Bi(2, a[0])
         elif a:
+            n = len(a) + 1
+            if n > 127:
+                _put_uvarint(out, n)
+            else:
+                out.append(n)
             out += _pack(f">{len(a)}i", *a)
+        else:
+            out.append(1)
         tags_1 = []
         if e_0.assignment_epochs is None or e_0.assignment_epochs:
             t_1 = bytearray()
@@ -666,15 +688,17 @@ def encode_v0(m: StreamsGroupCurrentMemberAssignmentValue, out: bytearray, views
             if a is None:
                 t_1.append(0)
             else:
-                n = len(a) + 1
-                if n > 127:
-                    _put_uvarint(t_1, n)
-                else:
-                    t_1.append(n)
                 if len(a) == 1:
-                    t_1 += _p_i(*a)
+                    t_1 += _p_Bi(2, a[0])
                 elif a:
+                    n = len(a) + 1
+                    if n > 127:
+                        _put_uvarint(t_1, n)
+                    else:
+                        t_1.append(n)
                     t_1 += _pack(f">{len(a)}i", *a)
+                else:
+                    t_1.append(1)
             tags_1.append((0, t_1))
         if tags_1:
             _put_tags(out, tags_1)

@@ -39,7 +39,7 @@ class StreamsGroupTargetAssignmentMemberValue(_Message, gc=False):
     standby_tasks: list[TaskIds] = []
     warmup_tasks: list[TaskIds] = []
 
-_p_i = _Struct(">i").pack
+_p_Bi = _Struct(">Bi").pack
 
 
 def decode_v0(buf: _Buffer, pos: int = 0) -> tuple[StreamsGroupTargetAssignmentMemberValue, int]:
@@ -180,15 +180,17 @@ def encode_v0(m: StreamsGroupTargetAssignmentMemberValue, out: bytearray, views:
             out.append(n)
         out += s
         a = e_0.partitions
-        n = len(a) + 1
-        if n > 127:
-            _put_uvarint(out, n)
-        else:
-            out.append(n)
         if len(a) == 1:
-            out += _p_i(*a)
+            out += _p_Bi(2, a[0])
         elif a:
+            n = len(a) + 1
+            if n > 127:
+                _put_uvarint(out, n)
+            else:
+                out.append(n)
             out += _pack(f">{len(a)}i", *a)
+        else:
+            out.append(1)
         out.append(0)
     a = m.standby_tasks
     n = len(a) + 1
@@ -205,15 +207,17 @@ def encode_v0(m: StreamsGroupTargetAssignmentMemberValue, out: bytearray, views:
             out.append(n)
         out += s
         a = e_0.partitions
-        n = len(a) + 1
-        if n > 127:
-            _put_uvarint(out, n)
-        else:
-            out.append(n)
         if len(a) == 1:
-            out += _p_i(*a)
+            out += _p_Bi(2, a[0])
         elif a:
+            n = len(a) + 1
+            if n > 127:
+                _put_uvarint(out, n)
+            else:
+                out.append(n)
             out += _pack(f">{len(a)}i", *a)
+        else:
+            out.append(1)
         out.append(0)
     a = m.warmup_tasks
     n = len(a) + 1
@@ -230,15 +234,17 @@ def encode_v0(m: StreamsGroupTargetAssignmentMemberValue, out: bytearray, views:
             out.append(n)
         out += s
         a = e_0.partitions
-        n = len(a) + 1
-        if n > 127:
-            _put_uvarint(out, n)
-        else:
-            out.append(n)
         if len(a) == 1:
-            out += _p_i(*a)
+            out += _p_Bi(2, a[0])
         elif a:
+            n = len(a) + 1
+            if n > 127:
+                _put_uvarint(out, n)
+            else:
+                out.append(n)
             out += _pack(f">{len(a)}i", *a)
+        else:
+            out.append(1)
         out.append(0)
     out.append(0)
 

@@ -61,7 +61,7 @@ class StreamsGroupTopologyValue(_Message, gc=False):
     epoch: int = 0
     subtopologies: list[Subtopology] = []
 
-_p_h = _Struct(">h").pack
+_p_Bh = _Struct(">Bh").pack
 _p_i = _Struct(">i").pack
 _p_ih = _Struct(">ih").pack
 _u_iB = _Struct(">iB").unpack_from
@@ -471,35 +471,41 @@ def encode_v0(m: StreamsGroupTopologyValue, out: bytearray, views: list[_View] |
             out.append(n)
         for e_1 in a:
             a = e_1.source_topics
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_h(*a)
+                out += _p_Bh(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}h", *a)
+            else:
+                out.append(1)
             a = e_1.source_topic_regex
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_h(*a)
+                out += _p_Bh(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}h", *a)
+            else:
+                out.append(1)
             a = e_1.repartition_source_topics
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_h(*a)
+                out += _p_Bh(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}h", *a)
+            else:
+                out.append(1)
             out.append(0)
         out.append(0)
     out.append(0)

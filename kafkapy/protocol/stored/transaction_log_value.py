@@ -49,6 +49,7 @@ class TransactionLogValue(_Message, gc=False):
     transaction_start_timestamp_ms: int = 0
     client_transaction_version: int = 0
 
+_p_Bi = _Struct(">Bi").pack
 _p_h = _Struct(">h").pack
 _p_i = _Struct(">i").pack
 _p_q = _Struct(">q").pack
@@ -195,7 +196,7 @@ def encode_v0(m: TransactionLogValue, out: bytearray, views: list[_View] | None 
             a = e_0.partition_ids
             out += _p_i(len(a))
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_i(a[0])
             elif a:
                 out += _pack(f">{len(a)}i", *a)
     out += _p_qq(m.transaction_last_update_timestamp_ms, m.transaction_start_timestamp_ms)
@@ -221,15 +222,17 @@ def encode_v1(m: TransactionLogValue, out: bytearray, views: list[_View] | None 
                 out.append(n)
             out += s
             a = e_0.partition_ids
-            n = len(a) + 1
-            if n > 127:
-                _put_uvarint(out, n)
-            else:
-                out.append(n)
             if len(a) == 1:
-                out += _p_i(*a)
+                out += _p_Bi(2, a[0])
             elif a:
+                n = len(a) + 1
+                if n > 127:
+                    _put_uvarint(out, n)
+                else:
+                    out.append(n)
                 out += _pack(f">{len(a)}i", *a)
+            else:
+                out.append(1)
             out.append(0)
     out += _p_qq(m.transaction_last_update_timestamp_ms, m.transaction_start_timestamp_ms)
     tags_0 = []
