@@ -12,7 +12,7 @@ from store_kit import ORDERS, Writer, snapshot_at
 from kafkapy.base.stored import EpochEntry, LogId
 from kafkapy.storage.files import loader, segment
 from kafkapy.storage.files.storage import FilesStorage
-from kafkapy.storage.port import Corrupt, Unknown
+from kafkapy.storage.port import Corrupt, Full, Unknown
 
 ROOT = "/data"
 DIR = "/data/orders-0"
@@ -420,3 +420,61 @@ def test_opening_a_store_opens_no_log(disk: CrashingDisk) -> None:
     disk.refuse = watch
     FilesStorage(ROOT, fs=disk).acquire()
     assert "orders-0" not in seen
+
+
+def torn_on_a_read_only_disk(disk: CrashingDisk, *, segments: int) -> Writer:
+    """A log whose first segment has a torn tail, opened where it cannot be mended."""
+    writer = fresh(disk)
+    writer.append(2, size=200)
+    for _ in range(segments - 1):
+        writer.append(2, size=200, roll=True)
+    first = disk.file(f"{DIR}/{0:020d}.log")
+    writer.stored = []
+    writer.end = 0
+    del first.data[-1:]
+    disk.refuse = lambda call, path: errno.EROFS if call not in ("pread", "open") else None
+    writer.store.close(clean=False)
+    disk.refuse = lambda call, path: (
+        errno.EROFS if call not in ("pread",) and "orders-0" in path else None
+    )
+    found = fresh(disk)
+    assert found.end == 0
+    with pytest.raises(Full):
+        found.append(1)
+    return found
+
+
+def test_torn_tail_that_could_not_be_cut_is_cut_before_the_next_append() -> None:
+    disk = CrashingDisk()
+    writer = torn_on_a_read_only_disk(disk, segments=1)
+    disk.refuse = lambda call, path: None
+    writer.append(1, size=10)
+    writer.append(1, size=10, roll=True)
+    writer.store.close()
+    found = fresh(disk)
+    assert found.read(views_only=True) == writer.expected()
+
+
+def test_torn_tail_that_could_not_be_cut_is_cut_before_a_trim_rolls() -> None:
+    disk = CrashingDisk()
+    writer = torn_on_a_read_only_disk(disk, segments=1)
+    disk.refuse = lambda call, path: None
+    writer.append(1, size=10)
+    writer.store.close_log(writer.log)
+    writer.open()
+    writer.store.trim(writer.lease, writer.log, 1)
+    writer.append(1, size=10)
+    writer.store.close()
+    assert fresh(disk).read(1, views_only=True) == writer.expected(1)
+
+
+def test_segments_behind_a_torn_one_that_could_not_be_removed_do_not_come_back() -> None:
+    disk = CrashingDisk()
+    writer = torn_on_a_read_only_disk(disk, segments=2)
+    disk.refuse = lambda call, path: None
+    # Its end is now where the segment that does not count begins.
+    writer.append(2, size=10)
+    writer.store.close()
+    found = fresh(disk)
+    assert found.end == 2
+    assert found.read(views_only=True) == writer.expected()

@@ -8,7 +8,8 @@ hold nothing that was reported done. A gap between two intact segments is anothe
 missing, and the log is refused rather than shortened.
 
 Indexes are repaired from the batches, leader epochs completed from them, snapshots and files that
-no longer belong are removed. On a file system that cannot be written the tidying is left out.
+no longer belong are removed. On a file system that cannot be written the tidying is left out, or,
+where the next append would build on it, put off until then (`FilesLog.leftovers`, `has_torn_tail`).
 
 Not decided here: what the recovery point is; which directory belongs to which log.
 
@@ -141,8 +142,11 @@ class LogLoader:
         )
 
     def _remove(self, segment: Segment) -> None:
-        with contextlib.suppress(OSError):
+        """Remove a segment that does not count; where it cannot be written, before it is."""
+        try:
             self._log.remove(segment)
+        except OSError:
+            self._log.leftovers.append(segment)
 
     def _measure(self, segment: Segment, following: int | None) -> bool:
         """Find a segment's end, verify what is in doubt; False if the file had to be cut.
@@ -207,10 +211,12 @@ class LogLoader:
         return 0
 
     def _cut(self, segment: Segment, position: int) -> None:
-        """End a segment's file at `position`; where it cannot be written, only in memory."""
+        """End a segment's file at `position`; where it cannot be written, before it is."""
         segment.size_bytes = position
-        with contextlib.suppress(OSError):
+        try:
             segment.truncate(position)
+        except OSError:
+            self._log.has_torn_tail = True
 
     # What else belongs to a log
 

@@ -90,7 +90,9 @@ class FilesLog:
         "garbage",
         "has_directory",
         "has_stale_epochs",
+        "has_torn_tail",
         "is_open",
+        "leftovers",
         "log_id",
         "log_start_offset",
         "recovery_point",
@@ -114,6 +116,10 @@ class FilesLog:
         """Everything below it is on disk: data, indexes and epochs."""
         self.flushed_offset = 0
         """Data below it is on disk."""
+        self.has_torn_tail = False
+        """Whether the active segment's file is longer than it is and could not be cut so far."""
+        self.leftovers: list[Segment] = []
+        """Segments behind the end whose files could not be removed so far."""
         self.is_open = False
         self.error: StoreError | None = None
         self.garbage: list[str] = []
@@ -158,6 +164,8 @@ class FilesLog:
         try:
             if not self.has_directory:
                 self._create_directory()
+            if self.has_torn_tail or self.leftovers:
+                self._tidy_up()
             if append.snapshot is not None:
                 self._write_snapshot(append.snapshot)
             if rolls:
@@ -190,6 +198,20 @@ class FilesLog:
         for name in (path, self.directory, self._root):
             self.note_unsynced(name)
         self.has_directory = True
+
+    def _tidy_up(self) -> None:
+        """Do what a file system that was read-only did not allow when the log was opened.
+
+        Before anything is written behind the end: what lies there would be taken for part of it.
+        Raises: OSError.
+        """
+        while self.leftovers:
+            self.remove(self.leftovers[-1])
+            del self.leftovers[-1]
+        if self.has_torn_tail:
+            active = self.segments[-1]
+            self._fs.truncate(self._descriptors.use_to_write(active.file), active.size_bytes)
+            self.has_torn_tail = False
 
     def _roll(self) -> Segment:
         """Finish the active segment and start one at its end."""
@@ -313,6 +335,7 @@ class FilesLog:
         """Start a new segment at the end; nothing if the active one is empty. Raises: Full."""
         if self.segments[-1].size_bytes:
             try:
+                self._tidy_up()
                 self._roll()
             except OSError as error:
                 raise self._refused(error) from error
