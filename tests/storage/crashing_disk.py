@@ -1,7 +1,8 @@
 """A file system in memory that dies at a chosen call, fails at a chosen call, and forgets.
 
-Every change is counted. At the one chosen by `crash_at` the process is gone (`Crashed`): a write
-may have taken only half of its bytes. What a new process finds is made by one of three models:
+Every change is counted. At the one chosen by `crash_at` the process is gone (`Crashed`). With
+`is_torn` a write that ends so, or in an error, has taken half of its bytes. What a new process
+finds is made by one of three models:
 
 * `survivors()`: a `kill -9`. Every byte and name that was written is there.
 * `synced_only()`: a loss of power. Of each file the bytes of its last sync, of each directory the
@@ -132,7 +133,7 @@ class CrashingDisk:
             room = len(data) - max(used + growth - self.capacity, 0)
         try:
             self._change(f"write {os.path.basename(path)}", path)
-        except Crashed:
+        except (Crashed, OSError):
             if self.is_torn:
                 self._put(file, data[: len(data) // 2], position)
             raise
