@@ -17,11 +17,14 @@ Sources: Kafka 4.4 KafkaApis.handleTopicMetadataRequest, KRaftMetadataCache.getT
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kafkapy.base.errors import ErrorCode
 from kafkapy.base.ids import ZERO_ID
 from kafkapy.base.refusal import KafkaError
+from kafkapy.handlers.slices import in_slices
 from kafkapy.metadata.image import TopicImage
 from kafkapy.metadata.names import invalid_reason, is_internal
 from kafkapy.protocol.messages.metadata import (
@@ -47,12 +50,48 @@ TOPIC_OPERATIONS = 3576
 CLUSTER_OPERATIONS = 8096
 """Bit fields of every operation of the resource, as without an authorizer."""
 
+SLICE_TOPICS = 1_000
+"""Topics described before other connections get their turn (about 2 ms)."""
 
-def handle(broker: Broker, context: RequestContext, request: MetadataRequest) -> MetadataResponse:
+
+def handle(
+    broker: Broker, context: RequestContext, request: MetadataRequest
+) -> MetadataResponse | Awaitable[MetadataResponse]:
     """Describe this broker and the topics that were asked for."""
     version = context.api_version
     if _asks_by_id_too_early(request, version):
         return error_response(request, version, ErrorCode.INVALID_REQUEST)
+    operations = (
+        TOPIC_OPERATIONS
+        if version >= 8 and request.include_topic_authorized_operations
+        else NOT_REQUESTED
+    )
+
+    def shape(topics: list[MetadataResponseTopic]) -> MetadataResponse:
+        return _response(broker, context, request, topics)
+
+    asked = request.topics
+    if asked is None or (version == 0 and not asked):
+        every = list(broker.image.topics_by_name.values())
+        found = partial(_found, broker, operations)
+        return in_slices(every, found, shape, slice_items=SLICE_TOPICS)
+    ids = dict.fromkeys(topic.topic_id for topic in asked if topic.topic_id != ZERO_ID)
+    if ids:
+        by_id = partial(_by_id, broker, operations)
+        return in_slices(list(ids), by_id, shape, slice_items=SLICE_TOPICS)
+    names = dict.fromkeys(topic.name or "" for topic in asked)
+    may_create = version < 4 or request.allow_auto_topic_creation
+    by_name = partial(_by_name, broker, operations, may_create=may_create)
+    return in_slices(list(names), by_name, shape, slice_items=SLICE_TOPICS)
+
+
+def _response(
+    broker: Broker,
+    context: RequestContext,
+    request: MetadataRequest,
+    topics: list[MetadataResponseTopic],
+) -> MetadataResponse:
+    version = context.api_version
     host, port = context.advertised
     response = MetadataResponse(
         brokers=[
@@ -65,29 +104,11 @@ def handle(broker: Broker, context: RequestContext, request: MetadataRequest) ->
         ],
         cluster_id=broker.cluster_id,
         controller_id=context.node_id,
-        topics=_topics(broker, request, version),
+        topics=topics,
     )
     if 8 <= version <= 10 and request.include_cluster_authorized_operations:
         response.cluster_authorized_operations = CLUSTER_OPERATIONS
     return response
-
-
-def _topics(broker: Broker, request: MetadataRequest, version: int) -> list[MetadataResponseTopic]:
-    operations = (
-        TOPIC_OPERATIONS
-        if version >= 8 and request.include_topic_authorized_operations
-        else NOT_REQUESTED
-    )
-    asked = request.topics
-    if asked is None or (version == 0 and not asked):
-        topics = broker.image.topics_by_name.values()
-        return [_found(broker, topic, version, operations) for topic in topics]
-    ids = dict.fromkeys(topic.topic_id for topic in asked if topic.topic_id != ZERO_ID)
-    if ids:
-        return [_by_id(broker, topic_id, version, operations) for topic_id in ids]
-    may_create = version < 4 or request.allow_auto_topic_creation
-    names = dict.fromkeys(topic.name or "" for topic in asked)
-    return [_by_name(broker, name, version, may_create, operations) for name in names]
 
 
 def _asks_by_id_too_early(request: MetadataRequest, version: int) -> bool:
@@ -96,25 +117,21 @@ def _asks_by_id_too_early(request: MetadataRequest, version: int) -> bool:
     )
 
 
-def _by_id(broker: Broker, topic_id: bytes, version: int, operations: int) -> MetadataResponseTopic:
+def _by_id(broker: Broker, operations: int, topic_id: bytes) -> MetadataResponseTopic:
     topic = broker.image.topics_by_id.get(topic_id)
     if topic is not None:
-        return _found(broker, topic, version, operations)
+        return _found(broker, operations, topic)
     return MetadataResponseTopic(
         error_code=ErrorCode.UNKNOWN_TOPIC_ID, name=None, topic_id=topic_id
     )
 
 
 def _by_name(
-    broker: Broker,
-    name: str,
-    version: int,
-    may_create: bool,
-    operations: int,
+    broker: Broker, operations: int, name: str, *, may_create: bool
 ) -> MetadataResponseTopic:
     topic = broker.image.topics_by_name.get(name)
     if topic is not None:
-        return _found(broker, topic, version, operations)
+        return _found(broker, operations, topic)
     if invalid_reason(name) is not None:
         return _missing(name, ErrorCode.INVALID_TOPIC_EXCEPTION, operations)
     if may_create and broker.settings.flag("auto.create.topics.enable"):
@@ -123,7 +140,7 @@ def _by_name(
         except KafkaError:
             topic = None
         if topic is not None:
-            return _found(broker, topic, version, operations)
+            return _found(broker, operations, topic)
     return _missing(name, ErrorCode.UNKNOWN_TOPIC_OR_PARTITION, operations)
 
 
@@ -136,9 +153,7 @@ def _missing(name: str, code: ErrorCode, operations: int) -> MetadataResponseTop
     )
 
 
-def _found(
-    broker: Broker, topic: TopicImage, version: int, operations: int
-) -> MetadataResponseTopic:
+def _found(broker: Broker, operations: int, topic: TopicImage) -> MetadataResponseTopic:
     node_id = broker.node_id
     response = MetadataResponseTopic(
         name=topic.name,

@@ -6,10 +6,11 @@ from collections.abc import Awaitable
 from inspect import isawaitable
 from typing import Any, cast
 
+import pytest
 import trio
 from admin_kit import Asker
 
-from kafkapy.handlers import create_topics, describe_configs, describe_log_dirs
+from kafkapy.handlers import create_topics, describe_configs, describe_log_dirs, metadata
 from kafkapy.handlers.slices import in_slices
 from kafkapy.protocol.messages.create_topics import CreatableTopic, CreateTopicsRequest
 from kafkapy.protocol.messages.delete_topics import DeleteTopicsRequest, DeleteTopicState
@@ -18,6 +19,7 @@ from kafkapy.protocol.messages.describe_configs import (
     DescribeConfigsResource,
 )
 from kafkapy.protocol.messages.describe_log_dirs import DescribeLogDirsRequest
+from kafkapy.protocol.messages.metadata import MetadataRequest, MetadataRequestTopic
 
 
 def topics(count: int, partitions: int = 1) -> CreateTopicsRequest:
@@ -101,3 +103,22 @@ def test_a_topic_deleted_while_sizes_are_gathered_is_left_out(ask: Asker) -> Non
     ask(DeleteTopicsRequest(topics=[DeleteTopicState(name="t1")]))
     response = trio.run(turns_during, answer)[1]
     assert [topic.name for topic in response.results[0].topics] == ["t0"]
+
+
+def test_metadata_of_many_topics_lets_others_run_in_between(
+    ask: Asker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(metadata, "SLICE_TOPICS", 2)
+    ask(topics(5))
+    ids = [topic.topic_id for topic in ask.broker.image.topics_by_id.values()]
+    names = [f"t{index}" for index in range(5)]
+    for asked in (
+        None,
+        [MetadataRequestTopic(name=name) for name in names],
+        [MetadataRequestTopic(topic_id=topic_id) for topic_id in ids],
+    ):
+        answer = metadata.handle(ask.broker, ask.context(12), MetadataRequest(topics=asked))
+        assert isawaitable(answer)
+        turns, response = trio.run(turns_during, answer)
+        assert turns >= 1
+        assert [topic.name for topic in response.topics] == names
