@@ -37,6 +37,8 @@ MANY_TOPICS = 10
 QUESTIONS = 40
 """Metadata requests of a `many_partitions`; the first half warms the broker up."""
 
+CREATION_LIMIT_S = 180.0
+
 PARTITION_BYTES_MIN = 20
 """What a partition takes at least in a Metadata answer."""
 
@@ -263,6 +265,8 @@ def many_partitions(bootstrap: str, *, count: int) -> Load:
             admin.create_topics([topic], request_timeout=300)[name].result()
         while wire.exchange(asking, wire.METADATA_REQUEST) < count * PARTITION_BYTES_MIN:
             # Kafka acknowledges topics that its Metadata does not tell yet.
+            if time.perf_counter() - begin > CREATION_LIMIT_S:
+                raise TimeoutError("the partitions do not come into being")
             time.sleep(0.2)
         elapsed_s = time.perf_counter() - begin
         times: list[float] = []
