@@ -31,7 +31,7 @@ Run a Kafka broker. Without options: on 127.0.0.1:9092, everything in memory.
       --config FILE          read a server.properties
       --ready-file FILE      write the address to FILE once clients can connect
   -q, --quiet                print the address alone, log errors alone
-  -v, --verbose              log everything
+  -v, --verbose              log every connection and request
   -h, --help                 show this and end
   -V, --version              show the version and end
   -- CMD...                  run CMD with KAFKA_BOOTSTRAP_SERVERS set, end with its status

@@ -9,7 +9,7 @@ while this task receives more of them.
 
 Decided here: when to receive, handle, send and close. Not decided: what a request means
 (`handlers`), where bytes belong (`inbox`, `outbox`), who may connect (`admission`), who may hold
-how much (`budget`) and for how long (`patience`).
+how much (`budget`) and for how long (`patience`), what a begun request is (`asked`).
 
 Invariants: one answer a request, in request order; a borrowed record view is gone before the task
 suspends with bytes in the shared buffer; whatever raises in a handler costs that request, or this
@@ -25,10 +25,8 @@ from __future__ import annotations
 import logging
 import socket
 from collections import deque
-from collections.abc import Awaitable, Callable, Coroutine
 from time import monotonic
-from types import ModuleType
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import trio
@@ -46,6 +44,7 @@ from kafkapy.broker.waiting import Parking
 from kafkapy.handlers import table
 from kafkapy.protocol.codec import RequestHeader, decode_body, decode_header, encode_response
 from kafkapy.protocol.registry import APIS
+from kafkapy.server.asked import Asked, Ended, Failed, Pending, never_awaited
 from kafkapy.server.budget import RequestMemory
 from kafkapy.server.inbox import Buffers, Inbox
 from kafkapy.server.outbox import Outbox
@@ -81,32 +80,6 @@ class Shared(msgspec.Struct):
     buffers: Buffers
     memory: RequestMemory
     nursery: trio.Nursery
-
-
-class Pending(Protocol):
-    """A Produce request between its two stages (`handlers.produce.PendingProduce`)."""
-
-    close_connection: bool
-    takes_long: bool
-
-    async def go_on(self) -> None:
-        """Do what `takes_long`, while others have their turns."""
-
-    def is_ready(self, ask_again: Callable[[], None]) -> bool:
-        """Whether `response` can be had now; if not, `ask_again` is called when it may be."""
-
-    def response(self) -> Any:
-        """Return the response, None for acks 0."""
-
-
-class Asked(msgspec.Struct):
-    """A request that was begun; `pending` is set for Produce, `waiting` while it must wait."""
-
-    header: RequestHeader
-    module: ModuleType
-    request: Any
-    pending: Pending | None = None
-    waiting: Awaitable[Any] | None = None
 
 
 class Connection:
@@ -175,7 +148,7 @@ class Connection:
                 await self._settled.wait()
             if self._stopping and self._parked is not None and not self._outbox.is_busy:
                 self._answer_stopping(self._parked)
-        except (Malformed, _Ended) as error:
+        except (Malformed, Ended) as error:
             logger.info("closing %s: %s", self, error)
         except (OSError, trio.ClosedResourceError) as error:
             logger.debug("%s is gone: %s", self, error)
@@ -225,7 +198,7 @@ class Connection:
     def _close(self) -> None:
         self._outbox.discard()
         if self._parked is not None:
-            _never_awaited(self._parked.waiting)
+            never_awaited(self._parked.waiting)
         self._inbox.drop()
         self._account()
         trio.lowlevel.notify_closing(self._sock)
@@ -393,7 +366,7 @@ class Connection:
             response = self._internal_error(asked)
         if is_produce:
             # Requests before it may still wait for the disk: the error takes its turn.
-            asked.pending = _Failed(response, acks=asked.request.acks)
+            asked.pending = Failed(response, acks=asked.request.acks)
             self._produces.append(asked)
         elif response is None or isinstance(response, msgspec.Struct):
             self._answer(asked, response)
@@ -428,7 +401,7 @@ class Connection:
             with self._plan_scope:
                 await pending.go_on()
         except Exception:
-            asked.pending = _Failed(self._internal_error(asked), acks=asked.request.acks)
+            asked.pending = Failed(self._internal_error(asked), acks=asked.request.acks)
             self._settle()
         finally:
             self._is_planning = False
@@ -454,7 +427,7 @@ class Connection:
             if response is not None:
                 self._answer(asked, response)
             elif asked.pending.close_connection:
-                self._refused = _Ended("a Produce request without acknowledgement failed")
+                self._refused = Ended("a Produce request without acknowledgement failed")
         return True
 
     def _disk_answered(self) -> None:
@@ -542,7 +515,7 @@ class Connection:
         shape = getattr(asked.module, "error_response", None)
         if shape is None:
             name = APIS[asked.header.api_key].name
-            self._refused = _Ended(f"{name} failed with {code.name}")
+            self._refused = Ended(f"{name} failed with {code.name}")
             return None
         return shape(asked.request, asked.header.api_version, code)
 
@@ -558,33 +531,3 @@ class Connection:
         response = self._error_response(asked, ErrorCode.NOT_COORDINATOR)
         self._answer(asked, response)
         self._outbox.start(self._sock)
-
-
-class _Ended(Exception):
-    """The connection ends here without another answer; the text says why."""
-
-
-class _Failed:
-    """A Produce request whose first stage failed; its answer waits for its turn."""
-
-    def __init__(self, response: Any, *, acks: int) -> None:
-        self._response = response if acks else None
-        self.close_connection = self._response is None
-        self.takes_long = False
-
-    async def go_on(self) -> None:
-        """Do nothing more."""
-
-    def is_ready(self, ask_again: Callable[[], None]) -> bool:
-        """Whether there is a response: yes."""
-        return True
-
-    def response(self) -> Any:
-        """Return the error response, None for acks 0."""
-        return self._response
-
-
-def _never_awaited(waiting: Awaitable[Any] | None) -> None:
-    """Close a coroutine that will not be awaited, if it is one."""
-    if isinstance(waiting, Coroutine):
-        waiting.close()

@@ -23,6 +23,7 @@ from kafkapy.base.limits import RECEIVE_BUFFER_BYTES, REQUEST_MEMORY_BYTES
 from kafkapy.config.listeners import Listener
 from kafkapy.server.address import bootstrap_address, plain_host, told_address
 from kafkapy.server.admission import Admission
+from kafkapy.server.aloud import connection_class
 from kafkapy.server.budget import RequestMemory
 from kafkapy.server.connection import Client, Connection, Shared
 from kafkapy.server.inbox import Buffers
@@ -139,7 +140,7 @@ class Server:
                 listener, (plain_host(local[0]), local[1]), in_container=self._in_container
             ),
         )
-        connection = Connection(sock, client, self._shared)
+        connection = connection_class()(sock, client, self._shared)
         self._connections.add(connection)
         self._shared.nursery.start_soon(self._run, connection)
 

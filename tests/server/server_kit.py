@@ -22,6 +22,7 @@ from kafkapy.protocol.messages.produce import (
     TopicProduceData,
     TopicProduceResponse,
 )
+from kafkapy.server.aloud import connection_class
 from kafkapy.server.budget import RequestMemory
 from kafkapy.server.connection import Client, Connection, Shared
 from kafkapy.server.inbox import Buffers
@@ -236,7 +237,7 @@ class Bench:
         ours.setblocking(False)
         shared = Shared(self.broker, self.buffers, self.memory, nursery)
         client = Client(len(self.connections) + 1, "PLAINTEXT", "10.0.0.9", 40_000, ("here", 9092))
-        connection = Connection(ours, client, shared)
+        connection = connection_class()(ours, client, shared)
         self.connections.append(connection)
         nursery.start_soon(connection.run)
         return Peer(theirs)
