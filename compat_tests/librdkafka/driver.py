@@ -124,6 +124,7 @@ class Client:
     def _run(self, settings: dict[str, Any], topics: list[str]) -> None:
         consumer = Consumer(settings)
         held: set[tuple[str, int]] = set()
+        unsaved: dict[tuple[str, int], int] = {}
         eager = settings["partition.assignment.strategy"] == "range"
 
         def assigned(_: Consumer, partitions: list[TopicPartition]) -> None:
@@ -131,16 +132,26 @@ class Client:
             say(event="assigned", partitions=sorted(held))
 
         def revoked(_: Consumer, partitions: list[TopicPartition]) -> None:
-            held.difference_update((tp.topic, tp.partition) for tp in partitions)
+            # What was refused in the middle of a rebalance can still be committed now.
+            _commit(consumer, unsaved)
+            lost(consumer, partitions)
+
+        def lost(_: Consumer, partitions: list[TopicPartition]) -> None:
+            for tp in partitions:
+                held.discard((tp.topic, tp.partition))
+                unsaved.pop((tp.topic, tp.partition), None)
             # An eager member is given all it holds in the assignment that follows.
             if not eager:
                 say(event="assigned", partitions=sorted(held))
 
-        consumer.subscribe(topics, on_assign=assigned, on_revoke=revoked, on_lost=revoked)
+        consumer.subscribe(topics, on_assign=assigned, on_revoke=revoked, on_lost=lost)
         while not self.leaving.is_set():
             messages = [one for one in consumer.consume(100, 0.1) if one.error() is None]
             if messages:
-                _commit(consumer, messages)
+                read = [[m.topic(), m.partition(), m.offset(), coded(m.value())] for m in messages]
+                say(event="read", records=read)
+                unsaved.update({(topic, number): at + 1 for topic, number, at, _ in read})
+            _commit(consumer, unsaved)
         consumer.close()
 
     def leave(self, _: object = None) -> dict[str, Any]:
@@ -150,19 +161,20 @@ class Client:
         return {"left": True}
 
 
-def _commit(consumer: Consumer, messages: list[Any]) -> None:
-    read = [[m.topic(), m.partition(), m.offset(), coded(m.value())] for m in messages]
-    say(event="read", records=read)
-    after = {(topic, partition): offset + 1 for topic, partition, offset, _ in read}
+def _commit(consumer: Consumer, unsaved: dict[tuple[str, int], int]) -> None:
+    """Commit what is not yet committed; what is refused stays for the next time."""
+    if not unsaved:
+        return
     try:
         consumer.commit(
-            offsets=[TopicPartition(topic, number, to) for (topic, number), to in after.items()],
+            offsets=[TopicPartition(topic, number, to) for (topic, number), to in unsaved.items()],
             asynchronous=False,
         )
     except Exception as error:  # the member goes on, as a program would
         say(event="failed", why=str(error))
     else:
-        say(event="committed", offsets=[[*tp, to] for tp, to in after.items()])
+        say(event="committed", offsets=[[*tp, to] for tp, to in unsaved.items()])
+        unsaved.clear()
 
 
 def _seen(message: Any) -> dict[str, object]:
