@@ -203,8 +203,15 @@ class Broker:
     def close(self) -> None:
         """Keep what a clean restart needs and close the store."""
         self.appender.flush()
-        for partition in [*self.live_partitions(), self.catalogue_partition]:
-            partition.close()
+        closed = [p.close() for p in [*self.live_partitions(), self.catalogue_partition]]
+        failures = [failure for failure in closed if failure is not None]
+        if failures:
+            logger.warning(
+                "%d partitions are closed without what a quick start would use (%s); "
+                "it is rebuilt from their records",
+                len(failures),
+                failures[0],
+            )
         self.storage.close(clean=True)
 
     # ---- inside

@@ -138,20 +138,24 @@ class Partition:
             self._log = None
         self._wake_changed()
 
-    def close(self) -> None:
-        """Keep what a restart needs (producer state) and let go of the stored log."""
+    def close(self) -> StoreError | None:
+        """Keep what a restart needs (producer state) and let go of the stored log.
+
+        Returns what went wrong: what is missing is rebuilt from the records.
+        """
         log = self._log
         if log is None:
-            return
+            return None
+        failure = None
         try:
             if not self.in_flight and log.log_end_offset > log.log_start_offset:
                 self._storage.save_snapshot(self._lease, self.store_log, log.snapshot())
             self._storage.close_log(self.store_log)
         except StoreError as error:
-            # What is missing is rebuilt from the records; the other partitions go on closing.
-            logger.error("closing %s: %s", self.log_id, error)
+            failure = error
         self._log = None
         self.store_log = None
+        return failure
 
     # ---- the fate of appends
 

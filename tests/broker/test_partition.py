@@ -124,7 +124,9 @@ def test_producers_are_known_after_a_trim_that_leaves_no_record() -> None:
     assert [(entry.producer_id, entry.batches[-1].last_sequence) for entry in entries] == [(7, 7)]
 
 
-def test_closing_goes_on_when_a_snapshot_cannot_be_kept() -> None:
+def test_closing_goes_on_when_a_snapshot_cannot_be_kept_and_says_so_once(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     place = Place()
     place.topic(partitions=2)
     for index in range(2):
@@ -132,6 +134,8 @@ def test_closing_goes_on_when_a_snapshot_cannot_be_kept() -> None:
     place.store.is_fenced = True
     place.broker.close()
     assert not place.partition(index=1).is_open
+    (told,) = caplog.messages
+    assert told.startswith("3 partitions are closed without what a quick start would use (")
 
 
 def test_settings_of_a_topic_reach_an_open_log() -> None:
