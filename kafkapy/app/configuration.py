@@ -10,6 +10,7 @@ Source: Kafka 4.4 docker image (environment beats file), KafkaServer `--override
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -74,11 +75,18 @@ def configure(
     return Configuration(
         settings=settings,
         topics=tuple(topics),
-        data_dir=arguments.data or (directories[0] if directories else None),
+        data_dir=_without_detours(arguments.data or (directories[0] if directories else None)),
         flush_on_ack=arguments.flush_on_ack,
         cluster_id=from_environment.cluster_id,
         warnings=tuple(warnings),
     )
+
+
+def _without_detours(directory: str | None) -> str | None:
+    """Take `..` out of a path: what stands before it need not exist, and is not made."""
+    if directory is None or os.pardir not in Path(directory).parts:
+        return directory
+    return os.path.realpath(directory)
 
 
 def _file_layer(arguments: Arguments, found: list[str]) -> list[Layer]:

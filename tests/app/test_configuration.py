@@ -115,6 +115,14 @@ def test_log_dirs_of_the_environment_means_data() -> None:
     assert configured("--data", "/mine", KAFKA_LOG_DIRS="/var/k").data_dir == "/mine"
 
 
+def test_a_data_directory_may_be_named_by_way_of_one_that_is_not_there(tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "there")
+    # A link leads where the system says, not where the text does.
+    for text, directory in [("none/../x", "x"), ("link/../x", "x"), ("link/x", "link/x")]:
+        assert configured("--data", f"{tmp_path}/{text}").data_dir == f"{tmp_path}/{directory}"
+
+
 def test_several_log_dirs_get_a_warning() -> None:
     configuration = configured(KAFKA_LOG_DIRS="/a,/b")
     assert configuration.data_dir == "/a"

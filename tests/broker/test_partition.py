@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from broker_kit import Listener, Place, opened
 
 from kafkapy.base.errors import ErrorCode
