@@ -31,7 +31,7 @@ import msgspec
 
 from kafkapy.base.errors import ErrorCode
 from kafkapy.base.limits import RECORDS_AT_ONCE_MAX, UNPACKED_AT_ONCE_BYTES_MAX
-from kafkapy.base.steps import Steps, finish
+from kafkapy.base.steps import Steps
 from kafkapy.config.topic import TopicConfig
 from kafkapy.log.plan import AppendRefusal, Origin
 from kafkapy.log.record_rules import RecordRules, check_records, refuse_records
@@ -183,24 +183,6 @@ def validate_in_steps(
             f"{size_bytes} bytes in an append to {name} exceed segment.bytes {rules.segment_bytes}",
         )
     return Validated(views, kept, size_bytes)
-
-
-def validate_batches(
-    buf: memoryview,
-    headers: list[BatchHeader],
-    rules: Rules,
-    *,
-    origin: Origin,
-    wall_ms: int,
-    decompress_budget: int,
-    name: str,
-) -> Validated | AppendRefusal:
-    """Do `validate_in_steps` at once."""
-    steps = validate_in_steps(
-        buf, headers, rules, origin=origin, wall_ms=wall_ms, decompress_budget=decompress_budget,
-        name=name,
-    )  # fmt: skip
-    return finish(steps)
 
 
 def takes_long(header: BatchHeader) -> bool:

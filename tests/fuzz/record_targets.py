@@ -13,10 +13,11 @@ from functools import partial
 from pathlib import Path
 
 from kafkapy.base.refusal import Malformed, Refusal
+from kafkapy.base.steps import finish
 from kafkapy.config.settings import BrokerSettings
 from kafkapy.config.topic import effective
 from kafkapy.log.plan import AppendRefusal, Origin
-from kafkapy.log.validate import Rules, validate_batches
+from kafkapy.log.validate import Rules, validate_in_steps
 from kafkapy.records.batch import BatchHeader, has_valid_crc, scan, seal
 from kafkapy.records.control import control_type, parse_end_marker
 from kafkapy.records.iterate import InvalidRecord, iterate, walk
@@ -109,14 +110,16 @@ def append_batches(rules: list[Rules], data: bytes) -> None:
     for rule in rules:
         headers = scan(buf)
         assert not isinstance(headers, Refusal)
-        admitted = validate_batches(
-            memoryview(bytes(buf)),
-            headers,
-            rule,
-            origin=Origin.CLIENT,
-            wall_ms=WALL_MS,
-            decompress_budget=BUDGET_BYTES,
-            name="t-0",
+        admitted = finish(
+            validate_in_steps(
+                memoryview(bytes(buf)),
+                headers,
+                rule,
+                origin=Origin.CLIENT,
+                wall_ms=WALL_MS,
+                decompress_budget=BUDGET_BYTES,
+                name="t-0",
+            )
         )
         if isinstance(admitted, AppendRefusal):
             refusals += 1
