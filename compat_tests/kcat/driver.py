@@ -1,7 +1,8 @@
 """kcat's driver for the scenarios (../scenarios/README.md says what it is told).
 
 Each command is a run of `kcat`; a member of a group is one that goes on. kcat commits by itself and
-does not say so, thus a member has no `committed` events.
+does not say so, thus a member has no `committed` events. What a member printed is passed on by a
+process of its own, which outlives a driver that is killed: kcat may have committed it already.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import base64
 import ctypes
 import itertools
 import json
+import multiprocessing
 import re
 import signal
 import subprocess
@@ -31,7 +33,7 @@ _printing = threading.Lock()
 
 
 def say(**what: object) -> None:
-    """Print one line; the member's threads and the main one take turns."""
+    """Print one line; threads take turns."""
     with _printing:
         print(json.dumps(what), flush=True)
 
@@ -54,7 +56,7 @@ class Client:
     def __init__(self, bootstrap: str) -> None:
         self.kcat = ["kcat", "-b", bootstrap, *_settings(**{"reconnect.backoff.max.ms": 250})]
         self.member: subprocess.Popen[bytes] | None = None
-        self.readers: list[threading.Thread] = []
+        self.teller: multiprocessing.process.BaseProcess | None = None
 
     def produce(self, command: dict[str, Any]) -> dict[str, Any]:
         arguments = [
@@ -126,20 +128,20 @@ class Client:
         )  # fmt: skip
         assert self.member.stdout is not None
         assert self.member.stderr is not None
-        self.readers = [
-            threading.Thread(target=_records, args=(self.member.stdout,)),
-            threading.Thread(target=_changes, args=(self.member.stderr,)),
-        ]
-        for reader in self.readers:
-            reader.start()
+        self.teller = multiprocessing.get_context("fork").Process(
+            target=_tell, args=(self.member.stdout, self.member.stderr)
+        )
+        self.teller.start()
+        self.member.stdout.close()
+        self.member.stderr.close()
         return {"joined": True}
 
     def leave(self, _: object = None) -> dict[str, Any]:
         if self.member is not None:
             self.member.terminate()
-            for reader in self.readers:
-                reader.join()
             self.member.wait()
+            assert self.teller is not None
+            self.teller.join()
             self.member = None
         return {"left": True}
 
@@ -200,6 +202,14 @@ def _seen(words: list[str], rest: bytes) -> dict[str, object]:
             [name, None if value == "NULL" else coded(value.encode())] for name, _, value in headers
         ],
     }
+
+
+def _tell(out: IO[bytes], err: IO[bytes]) -> None:
+    """Pass on what a member prints until it ends. A line is short, so none is torn by another's."""
+    changes = threading.Thread(target=_changes, args=(err,))
+    changes.start()
+    _records(out)
+    changes.join()
 
 
 def _records(out: IO[bytes]) -> None:
