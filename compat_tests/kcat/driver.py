@@ -139,7 +139,11 @@ class Client:
     def leave(self, _: object = None) -> dict[str, Any]:
         if self.member is not None:
             self.member.terminate()
+            # One whose broker is gone never ends.
+            late = threading.Timer(READ_S, self.member.kill)
+            late.start()
             self.member.wait()
+            late.cancel()
             assert self.teller is not None
             self.teller.join()
             self.member = None
