@@ -57,6 +57,13 @@ class Feeder:
         assert self._failed == []
 
 
+def committed(admin: AdminClient, group: str) -> dict[tuple[str, int], int]:
+    """Ask the broker what a group has committed."""
+    asked = ConsumerGroupTopicPartitions(group)
+    answer = admin.list_consumer_group_offsets([asked])[group].result(30)
+    return {(one.topic, one.partition): one.offset for one in answer.topic_partitions}
+
+
 class Commits:
     """Asks the broker for a group's committed offsets, again and again."""
 
@@ -71,13 +78,11 @@ class Commits:
 
     def sample(self) -> None:
         """Ask once."""
-        asked = ConsumerGroupTopicPartitions(self._group)
-        answer = self._admin.list_consumer_group_offsets([asked])[self._group].result(30)
-        for one in answer.topic_partitions:
-            place, before = (one.topic, one.partition), self.last.get((one.topic, one.partition))
-            if before is not None and one.offset < before:
-                self._went_back.append(f"{place} from {before} to {one.offset}")
-            self.last[place] = one.offset
+        for place, offset in committed(self._admin, self._group).items():
+            before = self.last.get(place, 0)
+            if offset < before:
+                self._went_back.append(f"{place} from {before} to {offset}")
+            self.last[place] = offset
 
     def _run(self) -> None:
         while not self._over.wait(SAMPLE_S):
