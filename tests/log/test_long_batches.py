@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from log_batches import GZIP, NOW, batch
 from log_kit import append, make_log, plan, state, stored, topic
@@ -14,6 +16,8 @@ from kafkapy.log.plan import AppendPlan, AppendRefusal, Duplicate, Origin, Takes
 from kafkapy.records.batch import scan
 
 BUDGET = 4 * UNPACKED_AT_ONCE_BYTES_MAX
+LONG = 5 * SLICE_RECORDS
+FAR_MS = 2 * 3_600_000
 LARGE = b"v" * UNPACKED_AT_ONCE_BYTES_MAX
 
 
@@ -101,3 +105,32 @@ def test_a_coordinators_batch_that_cannot_be_unpacked_is_refused() -> None:
     answer = plan(log, batch(attributes=GZIP, payload=b"junk"), origin=Origin.COORDINATOR)
     assert isinstance(answer, AppendRefusal)
     assert answer.code is ErrorCode.INVALID_RECORD
+
+
+@pytest.mark.parametrize(
+    ("config", "fields", "passes"),
+    [
+        ({}, {"timestamps": [NOW + 1] * LONG}, 1),
+        ({"cleanup_policy": "compact"}, {"keys": [b"k"] * (LONG - 1) + [None]}, 2),
+        ({}, {"timestamps": [NOW] * (LONG - 1) + [NOW + FAR_MS]}, 3),
+        ({"compression_type": "gzip"}, {}, 2),
+    ],
+    ids=["walked", "and judged", "and listed", "and made anew"],
+)
+def test_every_pass_over_the_records_is_taken_in_slices(
+    config: dict[str, str], fields: dict[str, Any], passes: int
+) -> None:
+    data = memoryview(batch(LONG, **fields))
+    headers = scan(data)
+    assert isinstance(headers, list)
+    steps = make_log(topic(**config)).validate(
+        data, headers, origin=Origin.CLIENT, wall_ms=NOW, decompress_budget=BUDGET
+    )
+    turns = 0
+    try:
+        call = steps.send(None)
+        while True:
+            turns += call is None
+            call = steps.send(None if call is None else call())
+    except StopIteration:
+        assert turns == passes * (LONG // SLICE_RECORDS - 1)
