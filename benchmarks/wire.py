@@ -6,12 +6,26 @@ import socket
 import time
 from collections.abc import Callable
 from struct import Struct
+from typing import cast
+
+from kafkapy.protocol.client_codec import decode_response, encode_request
+from kafkapy.protocol.messages.produce import (
+    PartitionProduceData,
+    ProduceRequest,
+    ProduceResponse,
+    TopicProduceData,
+)
+from kafkapy.records.build import build_batch
+from kafkapy.records.iterate import Record
 
 API_VERSIONS_REQUEST = Struct(">ihhih").pack(10, 18, 0, 1, -1)
 """ApiVersions version 0, correlation id 1, no client id."""
 
 METADATA_REQUEST = Struct(">ihhihbbbbb").pack(15, 3, 12, 1, -1, 0, 0, 0, 0, 0)
 """Metadata version 12 of all topics, correlation id 1, no client id, nothing created."""
+
+PRODUCE = 0
+PRODUCE_VERSION = 12
 
 RETRY_S = 0.001
 
@@ -30,14 +44,44 @@ def ask(address: tuple[str, int], *, timeout_s: float = 5.0) -> socket.socket:
     return sock
 
 
-def exchange(sock: socket.socket, request: bytes) -> int:
-    """Send a whole request and take the whole answer; returns the bytes of the answer.
+def exchange(sock: socket.socket, request: bytes) -> bytes:
+    """Send a whole request and take the whole answer, without its size.
 
     Raises: OSError.
     """
     sock.sendall(request)
-    size = int.from_bytes(_exactly(sock, 4), "big")
-    return len(_exactly(sock, size))
+    return receive(sock)
+
+
+def receive(sock: socket.socket) -> bytes:
+    """Take one whole answer, without its size.
+
+    Raises: OSError.
+    """
+    return _exactly(sock, int.from_bytes(_exactly(sock, 4), "big"))
+
+
+def produce_request(topic: str, partition: int, value: bytes) -> bytes:
+    """Return a Produce request of one record, acks all."""
+    record = Record(timestamp=0, value=value)
+    part = PartitionProduceData(index=partition, records=memoryview(build_batch([record])))
+    request = ProduceRequest(
+        acks=-1,
+        timeout_ms=30_000,
+        topic_data=[TopicProduceData(name=topic, partition_data=[part])],
+    )
+    return bytes(encode_request(PRODUCE, PRODUCE_VERSION, 1, request))
+
+
+def acknowledged(answer: bytes) -> None:
+    """Take the answer to `produce_request`.
+
+    Raises: RuntimeError when the record was not stored.
+    """
+    _, message = decode_response(PRODUCE, PRODUCE_VERSION, memoryview(answer))
+    code = cast(ProduceResponse, message).responses[0].partition_responses[0].error_code
+    if code:
+        raise RuntimeError(f"a record was answered with error {code}")
 
 
 def address_of(bootstrap: str) -> tuple[str, int]:
