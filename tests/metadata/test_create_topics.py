@@ -216,8 +216,10 @@ def test_more_replicas_than_brokers_cannot_be_placed(cluster: Cluster) -> None:
 
 
 def test_minus_one_takes_the_brokers_defaults(
-    settings_for: Callable[..., BrokerSettings],
+    settings_for: Callable[..., BrokerSettings], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # The settings are those of one broker, the controller's rules are not.
+    monkeypatch.setattr("kafkapy.config.one_broker.REPLICATION_FACTORS", ())
     settings = settings_for(num_partitions="4", default_replication_factor="2")
     cluster = Cluster(settings, [1, 2])
     created = made(cluster.create(asked(partitions=-1, replication_factor=-1))["t"])
