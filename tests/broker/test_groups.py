@@ -13,6 +13,7 @@ from broker_kit import CONTEXT, Place
 from kafkapy.base.errors import ErrorCode
 from kafkapy.base.refusal import KafkaError
 from kafkapy.broker.fact_log import FactLog
+from kafkapy.broker.groups import FACT_OVERHEAD_BYTES
 from kafkapy.broker.shard_host import ShardHost
 from kafkapy.coordinators.groups.machine import GroupMachine
 from kafkapy.metadata.image import ResourceType
@@ -254,11 +255,19 @@ def test_limit_of_a_fact_follows_the_settings_of_the_offsets_topic() -> None:
     assert commit_metadata(place, 10) == ErrorCode.NONE
 
 
-def alter_offsets_topic(place: Place, max_message_bytes: str) -> None:
+def test_limit_of_a_fact_is_no_more_than_a_segment() -> None:
+    place = place_of_one()
+    assert commit_metadata(place, 1) == ErrorCode.NONE
+    alter_offsets_topic(place, "50000000")
+    alter_offsets_topic(place, "2000000", "segment.bytes")
+    assert place.broker.groups._group_settings().fact_bytes_max == 2_000_000 - FACT_OVERHEAD_BYTES
+
+
+def alter_offsets_topic(place: Place, text: str, name: str = "max.message.bytes") -> None:
     record = ConfigRecord(
         resource_type=ResourceType.TOPIC,
         resource_name="__consumer_offsets",
-        name="max.message.bytes",
-        value=max_message_bytes,
+        name=name,
+        value=text,
     )
     place.broker.commit_metadata([record])

@@ -6,6 +6,9 @@ import pytest
 from group_kit import Coordinator, Group
 
 from kafkapy.base.errors import ErrorCode
+from kafkapy.coordinators.groups.durable import DurableState
+from kafkapy.coordinators.groups.settings import GroupSettings
+from kafkapy.coordinators.groups.turn import Turn
 
 FACT_BYTES_MAX = 2_000
 TOO_MUCH = bytes(FACT_BYTES_MAX)
@@ -85,6 +88,47 @@ def test_commit_that_is_too_large_is_refused_whole(group: Group) -> None:
     code = group.commit(None, {("t", 0): 2, ("t", 1): 2}, metadata="m" * FACT_BYTES_MAX)
     assert code == ErrorCode.UNKNOWN_SERVER_ERROR
     assert group.fetch(("t", 0)) == {("t", 0): 1}
+
+
+def test_offset_beside_one_that_is_too_large_is_not_stored(
+    shard: Coordinator, group: Group
+) -> None:
+    topic = "t" * (FACT_BYTES_MAX // 2)
+    longer = topic + "t" * FACT_BYTES_MAX
+    assert group.commit(None, {(topic, 0): 1}) == ErrorCode.NONE
+    code = group.commit(None, {(topic, 0): 2, (longer, 0): 2})
+    assert code == ErrorCode.UNKNOWN_SERVER_ERROR
+    assert group.fetch((topic, 0)) == {(topic, 0): 1}
+    shard.restart()
+    assert group.fetch((topic, 0)) == {(topic, 0): 1}
+
+
+def test_fact_may_be_as_large_as_the_log_takes() -> None:
+    settings = GroupSettings(fact_bytes_max=10)
+    turn = Turn(DurableState(), {}, settings, lambda _: "", now_ms=0, wall_ms=0)
+    assert turn.fact((b"12345", b"67890"))
+    assert not turn.fact((b"12345", b"678901"))
+    assert turn.fact((b"12345678901", None))
+    assert len(turn.facts) == 2
+
+
+def test_whoever_was_told_of_a_large_assignment_has_a_whole_session_to_join_again(
+    shard: Coordinator, group: Group
+) -> None:
+    group.settle("a", "b", session_ms=10_000)
+    rebalance(group)
+    group.sync("b")
+    for _ in range(2):
+        # b waits for longer than a session; a is heard of.
+        shard.sleep(6_000)
+        group.heartbeat("a")
+    group.sync("a", {"a": TOO_MUCH})
+    joined = group.join("a")
+    shard.sleep(9_999)
+    assert not joined.done
+    shard.sleep(1)
+    assert joined.code == ErrorCode.NONE
+    assert len(group.describe().members) == 1
 
 
 def test_group_whose_name_alone_is_too_large_is_not_made(shard: Coordinator) -> None:
