@@ -1,8 +1,8 @@
 """Which APIs are served: a literal table from key to module, imported on first use.
 
 What is not in this table is not advertised, and a request for it closes the connection, as Kafka
-does with a key of another listener. `Differs` rows live in the README: transactions, ACLs, SASL,
-KIP-848, share and streams groups and telemetry come later.
+does with a key of another listener. Transactions, ACLs, SASL, KIP-848, share and streams groups and
+telemetry come later; `tests/traps/test_unserved.py` lists the keys with the reasons.
 
 A handler module offers `handle(broker, context, request)`, a plain function that returns the
 response, or something to await when it must wait. Produce offers `dispatch` instead, its ordered

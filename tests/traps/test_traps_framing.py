@@ -165,7 +165,6 @@ async def test_trap_data_07_every_listed_range_is_served_at_both_ends(
 async def test_trap_data_08_the_table_is_that_of_a_new_broker(advertised: Ranges) -> None:
     markers = {0: 13, 1: 17, 2: 11, 35: 5}
     assert all(version in advertised[key] for key, version in markers.items())
-    assert len(advertised) == 42
 
 
 async def test_trap_data_09_versions_of_aiokafka_are_served(node: Served) -> None:
