@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import base64
 import json
 import sys
 from collections.abc import Collection
@@ -17,21 +16,9 @@ from aiokafka import (
     TopicPartition,
 )
 from aiokafka.coordinator.assignors.range import RangePartitionAssignor
+from speech import coded, plain, say
 
 READ_S = 20
-
-
-def say(**what: object) -> None:
-    """Print one line."""
-    print(json.dumps(what), flush=True)
-
-
-def coded(value: bytes | None) -> str | None:
-    return None if value is None else base64.b64encode(value).decode()
-
-
-def plain(value: str | None) -> bytes | None:
-    return None if value is None else base64.b64decode(value)
 
 
 class Listener(ConsumerRebalanceListener):  # type: ignore[misc]

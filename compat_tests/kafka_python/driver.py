@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import sys
 import threading
@@ -14,25 +13,11 @@ from kafka import ConsumerRebalanceListener, KafkaConsumer, KafkaProducer, Topic
 from kafka.coordinator.assignors.cooperative_sticky import CooperativeStickyAssignor
 from kafka.coordinator.assignors.range import RangePartitionAssignor
 from kafka.structs import OffsetAndMetadata
+from speech import coded, plain, say
 
 READ_S = 20
 POLL_MS = 1000
 """Longer than a join takes: 3.0 forgets an assignment that comes after its poll ended."""
-_printing = threading.Lock()
-
-
-def say(**what: object) -> None:
-    """Print one line; the member's threads and the main one take turns."""
-    with _printing:
-        print(json.dumps(what), flush=True)
-
-
-def coded(value: bytes | None) -> str | None:
-    return None if value is None else base64.b64encode(value).decode()
-
-
-def plain(value: str | None) -> bytes | None:
-    return None if value is None else base64.b64decode(value)
 
 
 class Listener(ConsumerRebalanceListener):  # type: ignore[misc]

@@ -20,6 +20,8 @@ import threading
 from collections.abc import Iterator
 from typing import IO, Any
 
+from speech import coded, plain, say
+
 READ_S = 20
 PR_SET_PDEATHSIG = 1
 KEY, END = "#key#b5f0", "#end#9c1e"
@@ -29,21 +31,6 @@ _REBALANCED = re.compile(
     r"% Group .* rebalanced(?:: (incremental \w+) of .*)? \(memberid [^)]*\): (?:(\w+): )?(.*)"
 )
 _PARTITION = re.compile(r"(\S+) \[(\d+)\]")
-_printing = threading.Lock()
-
-
-def say(**what: object) -> None:
-    """Print one line; threads take turns."""
-    with _printing:
-        print(json.dumps(what), flush=True)
-
-
-def coded(value: bytes | None) -> str | None:
-    return None if value is None else base64.b64encode(value).decode()
-
-
-def plain(value: str | None) -> bytes | None:
-    return None if value is None else base64.b64decode(value)
 
 
 def _die_with_parent() -> None:

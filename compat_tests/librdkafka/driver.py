@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import sys
 import threading
@@ -10,23 +9,9 @@ import time
 from typing import Any
 
 from confluent_kafka import Consumer, Producer, TopicPartition
+from speech import coded, plain, say
 
 READ_S = 20
-_printing = threading.Lock()
-
-
-def say(**what: object) -> None:
-    """Print one line; the member's thread and the main one take turns."""
-    with _printing:
-        print(json.dumps(what), flush=True)
-
-
-def coded(value: bytes | None) -> str | None:
-    return None if value is None else base64.b64encode(value).decode()
-
-
-def plain(value: str | None) -> bytes | None:
-    return None if value is None else base64.b64decode(value)
 
 
 class Client:

@@ -72,7 +72,7 @@ class Client:
 
 def _python(name: str, *lacks: str) -> Client:
     return Client(
-        name, FOLDER / name, sys.executable, ("driver.py",),
+        name, FOLDER / name, sys.executable, ("driver.py", "speech.py"),
         lambda place: [sys.executable, str(place / "driver.py")], lacks=frozenset(lacks),
     )  # fmt: skip
 
@@ -107,7 +107,7 @@ CLIENTS = {
         ),
         # Debian's, with a librdkafka of 2022.
         Client(
-            "kcat", FOLDER / "kcat", "kcat", ("driver.py",),
+            "kcat", FOLDER / "kcat", "kcat", ("driver.py", "speech.py"),
             lambda place: [sys.executable, str(place / "driver.py")],
             lacks=frozenset({"timestamp"}),
             fails=frozenset({"test_members_join_leave_and_die_and_every_record_is_read"}),
