@@ -496,9 +496,7 @@ class Connection:
         try:
             self._encode(header, response)
         except ValueError:
-            response = self._internal_error(asked)
-            if response is not None:
-                self._encode(header, response)
+            self._encode(header, self._internal_error(asked))
 
     def _encode(self, header: RequestHeader, response: Any) -> None:
         encode_response(
@@ -511,13 +509,8 @@ class Connection:
         )
 
     def _error_response(self, asked: Asked, code: ErrorCode) -> Any:
-        """Shape the answer of a request that failed; without one the connection ends."""
-        shape = getattr(asked.module, "error_response", None)
-        if shape is None:
-            name = APIS[asked.header.api_key].name
-            self._refused = Ended(f"{name} failed with {code.name}")
-            return None
-        return shape(asked.request, asked.header.api_version, code)
+        """Shape the answer of a request that failed."""
+        return asked.module.error_response(asked.request, asked.header.api_version, code)
 
     def _internal_error(self, asked: Asked) -> Any:
         """Count and log a bug of ours; call while its exception is handled."""

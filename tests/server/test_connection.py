@@ -475,17 +475,19 @@ async def test_a_bug_in_a_handler_costs_its_request_an_error(
     assert bench.broker.internal_errors == 2
 
 
-async def test_a_bug_without_an_error_response_closes_only_its_connection(
+async def test_a_bug_that_cannot_even_be_answered_closes_only_its_connection(
     bench: Bench, nursery: trio.Nursery
 ) -> None:
-    bench.handlers[HEARTBEAT] = module(handle=lambda *_: _raise())
+    bench.handlers[HEARTBEAT] = module(
+        handle=lambda *_: _raise(), error_response=lambda *_: _raise()
+    )
     bench.handlers[API_VERSIONS] = ApiVersions()
     broken, fine = bench.connect(nursery), bench.connect(nursery)
     await broken.send(heartbeat(1))
     assert await broken.receive_end() == b""
     await fine.send(bytes(encode_request(API_VERSIONS, 0, 1, ApiVersionsRequest())))
     await fine.receive(API_VERSIONS, 0)
-    assert bench.broker.internal_errors == 1
+    assert bench.broker.internal_errors == 2
 
 
 async def test_a_response_that_does_not_fit_its_version_becomes_an_error(
