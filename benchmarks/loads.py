@@ -166,7 +166,7 @@ def end_to_end(bootstrap: str, *, count: int, stored: int = 0) -> Load:
     """
     with _topic(bootstrap, partitions=1) as topic:
         filler = _producer(bootstrap, LARGE_BATCHES)
-        _send(filler, topic, _payloads(100), stored)
+        _send(filler, topic, _payloads(100), stored, partitions=1)
         filler.flush()
         producer = _producer(bootstrap, {"acks": "all", "linger.ms": 0})
         consumer = _consumer(bootstrap)
@@ -358,7 +358,14 @@ def _consumer(bootstrap: str, group: str = "benchmark") -> Consumer:
     )
 
 
-def _send(producer: Producer, topic: str, payloads: list[bytes], count: int) -> None:
+def _send(
+    producer: Producer,
+    topic: str,
+    payloads: list[bytes],
+    count: int,
+    *,
+    partitions: int = PARTITIONS,
+) -> None:
     """Hand `count` records to the client, waiting while its queue is full.
 
     They are handed over many at a time, each lot to the next partition, so that the client's own
@@ -368,7 +375,7 @@ def _send(producer: Producer, topic: str, payloads: list[bytes], count: int) -> 
         lot = [{"value": value} for value in payloads[: count - begin]]
         while lot:
             producer.produce_batch(
-                topic, lot, partition=number % PARTITIONS, on_delivery=_delivered
+                topic, lot, partition=number % partitions, on_delivery=_delivered
             )
             lot = [record for record in lot if record.pop("_error", None) is not None]
             if lot:
