@@ -109,3 +109,15 @@ def marker(
         producer_epoch=producer_epoch,
         attributes=CONTROL | TRANSACTIONAL,
     )
+
+
+PID = 0
+"""The least producer id there is."""
+
+
+def idempotent(sequence: int, count: int = 1, *, epoch: int = 0) -> bytearray:
+    return batch(count, producer_id=PID, producer_epoch=epoch, base_sequence=sequence)
+
+
+def transactional(sequence: int) -> bytearray:
+    return batch(producer_id=7, producer_epoch=0, base_sequence=sequence, attributes=TRANSACTIONAL)
