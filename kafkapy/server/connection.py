@@ -1,8 +1,9 @@
 """One client's connection: frames in, answers out, in order.
 
-One task a connection and nothing a request: a wake receives once, handles every complete frame,
-and sends all answers with one call. Requests are strictly serial, as Kafka mutes a connection while
-one is handled; only Produce requests that follow each other share a wake's single flush, in order.
+One task a connection and nothing a request: a wake receives once (twice where a large frame
+begins), handles every complete frame, and sends all answers with one call. Requests are strictly
+serial, as Kafka mutes a connection while one is handled; only Produce requests that follow each
+other share a wake's single flush, in order.
 A request that must wait (a long poll, a join) is awaited right here; what was answered before it
 leaves first. Only Produce requests that wait for the disk are answered from elsewhere (`_settle`),
 while this task receives more of them.
@@ -108,8 +109,10 @@ class Connection:
         """Whether a request was put back until the Produce requests before it are answered."""
         self._has_more = False
         """Whether the wake ended although frames were left."""
-        self._had_bytes = False
-        """Whether the last receive needed no waiting: then the next one may not either."""
+        self._may_have_more = False
+        """Whether the last receive filled its room: then there may be more to receive at once."""
+        self._is_new_turn = False
+        """Whether it was the only one since others had their turns."""
         self._stopping = False
         self._waits_for = NOTHING
         self._scope = trio.CancelScope()
@@ -232,23 +235,30 @@ class Connection:
 
     async def _receive(self) -> bool:
         """Receive once, waiting for it if need be; False at the end of the stream."""
-        if self._had_bytes:
-            self._stash()
-            await trio.lowlevel.checkpoint()
-        must_ask = self._memory.is_scarce and self._inbox.missing_bytes
-        count = None if must_ask else self._receive_now()
-        self._had_bytes = count is not None
+        count = None
+        if self._may_have_more and not (self._memory.is_scarce and self._inbox.missing_bytes):
+            if self._is_new_turn and self._inbox.missing_bytes:
+                # The rest of a large frame: once in this same turn.
+                self._is_new_turn = False
+            else:
+                self._stash()
+                await trio.lowlevel.checkpoint()
+                self._is_new_turn = True
+            count = self._receive_now()
         while count is None:
             await self._wait_to_receive()
+            self._is_new_turn = True
             count = self._receive_now()
         return count > 0
 
     def _receive_now(self) -> int | None:
         """Receive what is there: 0 at the end of the stream, None if there is nothing yet."""
+        room = self._inbox.room()
         try:
-            count = self._sock.recv_into(self._inbox.room())
+            count = self._sock.recv_into(room)
         except BlockingIOError:
             return None
+        self._may_have_more = count == len(room)
         self._patience.is_active = True
         self.received_bytes += count
         self._inbox.received(count)

@@ -2,8 +2,8 @@
 
 All connections of a loop receive into one shared buffer, which is only theirs until they suspend.
 What a connection still needs then moves: whole frames and small beginnings of frames into an exact
-copy (`stash`), and a frame that is large gets a buffer of its own size, into which the rest is
-received straight.
+copy (`stash`), and a frame that is large gets a buffer of its own, into which the rest is received
+straight, together with the beginning of what follows.
 
 The caller's loop: receive into `room()`, tell `received(count)`, take frames with `next_frame()`
 until it returns None. Before anything suspends: `stash()`. A frame is a writable view, valid until
@@ -35,8 +35,8 @@ PEEK_BYTES = 6
 """Size and API key: enough to tell whether a large frame may be received at all."""
 
 LARGE_FRAME_ROOM = 16 * 1024
-"""Bytes to receive at once on a connection whose last frame was large: enough to learn the size of
-the next, little to copy into its own buffer."""
+"""Bytes to receive at once behind a large frame: enough to learn the size of the next, little to
+copy into its own buffer."""
 
 _SIZE = Struct(">i").unpack_from
 _KEY = Struct(">h").unpack_from
@@ -79,8 +79,10 @@ class Inbox:
         "_buffers",
         "_end",
         "_large",
+        "_large_end",
         "_last_was_large",
         "_pos",
+        "_retired",
         "_shared",
         "_size_max",
         "_start",
@@ -95,6 +97,10 @@ class Inbox:
         self._start = 0
         self._size_max = size_max
         self._large: mmap.mmap | None = None
+        self._large_end = 0
+        """Where the frame ends that `_large` was made for; it begins at 0."""
+        self._retired: mmap.mmap | None = None
+        """The large buffer before `_large`, whose frame the caller may still look into."""
         self._last_was_large = False
 
     @property
@@ -105,7 +111,8 @@ class Inbox:
     @property
     def missing_bytes(self) -> int:
         """Bytes that did not arrive yet of a large frame that began, else 0."""
-        return 0 if self._large is None else len(self._buf) - self._end
+        missing = 0 if self._large is None else self._large_end - self._end
+        return missing if missing > 0 else 0
 
     @property
     def left_bytes(self) -> int:
@@ -114,13 +121,16 @@ class Inbox:
 
     def room(self) -> memoryview:
         """Return where the next bytes belong; never empty. Large frames that ended are let go."""
-        left = self._end - self._pos
+        pos, end = self._pos, self._end
+        if self._retired is not None:
+            self._give_back_retired()
+        if self._large is not None and pos < self._large_end:
+            return self._buf[end:]
+        left = end - pos
+        if left:
+            self._shared[:left] = self._buf[pos:end]
         if self._large is not None:
-            if left:
-                return self._buf[self._end :]
             self.drop()
-        elif left:
-            self._shared[:left] = self._buf[self._pos : self._end]
         self._buf = self._shared
         self._pos = 0
         self._end = left
@@ -151,7 +161,8 @@ class Inbox:
             self._pos = stop
             self._last_was_large = size > PARTIAL_FRAME_BYTES_MAX
             return self._buf[begin:stop]
-        if self._large is None and size > PARTIAL_FRAME_BYTES_MAX and left >= PEEK_BYTES:
+        is_new = self._large is None or self._pos >= self._large_end
+        if is_new and size > PARTIAL_FRAME_BYTES_MAX and left >= PEEK_BYTES:
             if size > REQUEST_BYTES_MAX and _KEY(self._buf, begin)[0] != PRODUCE:
                 raise Malformed(f"request of {size} bytes that is not Produce")
             self._begin_large(SIZE_BYTES + size)
@@ -162,32 +173,47 @@ class Inbox:
         self._pos = self._start
 
     def stash(self) -> None:
-        """Move what is left out of the shared buffer and let go of a large frame that ended.
+        """Move what is left out of the shared buffer and let go of buffers that nothing is left in.
 
         Call before anything suspends.
         """
         left = self._end - self._pos
+        if self._retired is not None:
+            self._give_back_retired()
         if self._large is not None:
-            if not left:
-                self.drop()
-        elif self._buf is self._shared and left:
-            self._buf = memoryview(bytearray(self._shared[self._pos : self._end]))
-            self._pos = 0
+            if self._pos < self._large_end:
+                return
+        elif bool(left) == (self._buf is not self._shared):
+            # Nothing is left, or it has a buffer of its own already.
+            return
+        rest = bytearray(self._buf[self._pos : self._end])
+        self.drop()
+        if left:
+            self._buf = memoryview(rest)
             self._end = left
 
     def drop(self) -> None:
-        """Forget what is left and give the connection's own buffer back."""
+        """Forget what is left and give the connection's own buffers back."""
         if self._large is not None:
             self._buffers.give_back(self._large)
             self._large = None
+        if self._retired is not None:
+            self._give_back_retired()
         self._buf = self._shared
         self._pos = self._end = 0
+
+    def _give_back_retired(self) -> None:
+        assert self._retired is not None
+        self._buffers.give_back(self._retired)
+        self._retired = None
 
     def _begin_large(self, whole: int) -> None:
         """Give the frame in front, of `whole` bytes with its size, a buffer of its own."""
         left = self._end - self._pos
-        self._large = self._buffers.take(whole)
-        buf = memoryview(self._large)[:whole]
+        self._retired = self._large
+        self._large = self._buffers.take(whole + LARGE_FRAME_ROOM)
+        self._large_end = whole
+        buf = memoryview(self._large)[: whole + LARGE_FRAME_ROOM]
         buf[:left] = self._buf[self._pos : self._end]
         self._buf = buf
         self._pos = 0

@@ -235,12 +235,16 @@ class Bench:
         ours, theirs = socket.socketpair()
         self._sockets += [ours, theirs]
         ours.setblocking(False)
+        self.serve(ours, nursery)
+        return Peer(theirs)
+
+    def serve(self, sock: socket.socket, nursery: trio.Nursery) -> None:
+        """Start a connection on a socket."""
         shared = Shared(self.broker, self.buffers, self.memory, nursery)
         client = Client(len(self.connections) + 1, "PLAINTEXT", "10.0.0.9", 40_000, ("here", 9092))
-        connection = connection_class()(ours, client, shared)
+        connection = connection_class()(sock, client, shared)
         self.connections.append(connection)
         nursery.start_soon(connection.run)
-        return Peer(theirs)
 
     def close(self) -> None:
         for sock in self._sockets:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import logging
+import socket
 from typing import Any
 
 import pytest
@@ -153,6 +154,51 @@ async def test_another_connection_cannot_touch_bytes_that_wait(
     assert echo.generations == [100, 101, 102, 2]
     await trio.testing.wait_all_tasks_blocked()
     assert bench.memory.used_bytes == 0
+
+
+class AlwaysMore:
+    """A socket on which the rest of `stream` is always there already; counts what is received."""
+
+    def __init__(self, sock: socket.socket, stream: bytes) -> None:
+        self._sock = sock
+        self._stream = memoryview(stream)
+        self.receives = 0
+
+    def recv_into(self, room: memoryview) -> int:
+        self.receives += 1
+        part = self._stream[: len(room)]
+        room[: len(part)] = part
+        self._stream = self._stream[len(part) :]
+        return len(part)
+
+    def send(self, data: bytes) -> int:
+        return len(data)
+
+    def fileno(self) -> int:
+        return self._sock.fileno()
+
+    def close(self) -> None:
+        self._sock.close()
+
+
+async def test_a_peer_that_always_sent_more_leaves_others_their_turns(
+    bench: Bench, nursery: trio.Nursery
+) -> None:
+    echo = bench.handlers[HEARTBEAT] = Echo()
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        theirs.send(b"readable from now on")
+        sock = AlwaysMore(ours, b"".join(heartbeat(n, padding=30_000) for n in range(50)))
+        bench.serve(sock, nursery)  # type: ignore[arg-type]
+        most = 0
+        while len(echo.generations) < 50:
+            before = sock.receives
+            await trio.lowlevel.checkpoint()
+            most = max(most, sock.receives - before)
+        assert echo.generations == list(range(50))
+        # Two turns may lie between two of this task's: each of one receive, or of two for the
+        # beginning and the rest of a large frame.
+        assert most <= 4
 
 
 @pytest.mark.parametrize(

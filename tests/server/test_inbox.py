@@ -86,13 +86,37 @@ def test_a_claimed_size_is_not_held() -> None:
     assert (inbox.held_bytes, inbox.missing_bytes) == (0, 0)
 
 
-def test_a_large_frame_is_received_straight_into_a_buffer_of_its_size() -> None:
+def test_a_large_frame_is_received_straight_into_a_buffer_of_its_own() -> None:
     inbox = Inbox(Buffers(SHARED_BYTES), size_max=1_000_000)
     body = bytes(100_000)
     sent = feed(inbox, frame(body))
     assert inbox.next_frame() is None
     assert inbox.held_bytes == sent
-    assert len(inbox.room()) == inbox.missing_bytes == len(frame(body)) - sent
+    assert inbox.missing_bytes == len(frame(body)) - sent
+    assert len(inbox.room()) == inbox.missing_bytes + LARGE_FRAME_ROOM
+
+
+def test_the_beginning_of_the_next_frame_comes_with_a_large_one() -> None:
+    buffers = Buffers(SHARED_BYTES)
+    inbox = Inbox(buffers, size_max=1_000_000)
+    first, second = b"1" * 100_000, b"2" * 70_000
+    stream = frame(first) + frame(second)
+    stream = stream[feed(inbox, stream) :]
+    assert inbox.next_frame() is None
+    stream = stream[feed(inbox, stream) :]
+    view = inbox.next_frame()
+    assert inbox.next_frame() is None
+    assert inbox.held_bytes == LARGE_FRAME_ROOM
+    assert len(stream) == inbox.missing_bytes == len(frame(second)) - LARGE_FRAME_ROOM
+    # The first is still looked into while the second has its buffer already.
+    assert view == first
+    assert not buffers._spare
+    inbox.stash()
+    assert buffers._spare
+    feed(inbox, stream)
+    assert drain(inbox) == [second]
+    inbox.stash()
+    assert inbox.held_bytes == 0
 
 
 def test_after_a_large_frame_little_is_received_before_its_successor_is_known() -> None:
