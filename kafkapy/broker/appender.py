@@ -87,12 +87,11 @@ class Appender:
         """Store everything that was added since the last flush."""
         while self._waiting:
             # Its partition may have failed while an append waited here.
-            waiting = [append for append in self._waiting if not append.done]
-            self._waiting = []
-            if len(waiting) == 1:
+            waiting, self._waiting = self._waiting, []
+            if len(waiting) > 1:
+                self._store(_by_log([append for append in waiting if not append.done]))
+            elif not waiting[0].done:
                 self._store([waiting])
-            else:
-                self._store(_by_log(waiting))
 
     def afterwards(self, work: Callable[[], None]) -> None:
         """Do `work` when the outcome that is being told was told whole; at once if none is."""
