@@ -21,7 +21,7 @@ Sources: Kafka 4.4 KafkaApis.handleProduceRequest, ReplicaManager.appendRecords,
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kafkapy.base.errors import ErrorCode
 from kafkapy.base.limits import DECOMPRESSED_BATCH_BYTES_MAX
@@ -290,13 +290,22 @@ class PendingProduce:
                     ]
 
 
-class _Long(NamedTuple):
+class _Long:
     """A batch that is not planned yet, with records of its own, and its place in the answer."""
 
-    partition: Partition
-    records: memoryview
-    headers: list[BatchHeader]
-    place: PartitionProduceResponse
+    __slots__ = ("headers", "partition", "place", "records")
+
+    def __init__(
+        self,
+        partition: Partition,
+        records: memoryview,
+        headers: list[BatchHeader],
+        place: PartitionProduceResponse,
+    ) -> None:
+        self.partition = partition
+        self.records = records
+        self.headers = headers
+        self.place = place
 
 
 def _is_transactional(request: ProduceRequest) -> bool:

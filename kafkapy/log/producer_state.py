@@ -25,11 +25,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-import msgspec
-
 from kafkapy.base.errors import ErrorCode
 from kafkapy.base.limits import PRODUCERS_PER_PARTITION_MAX
 from kafkapy.base.stored import ProducerBatch, ProducerEntry, ProducerSnapshot
+from kafkapy.base.structs import LeanFrozen
 from kafkapy.records.batch import CONTROL_BIT, TRANSACTIONAL_BIT, BatchHeader
 
 BATCHES_MAX = 5
@@ -41,7 +40,7 @@ SEQUENCE_MAX = 2**31 - 1
 NO_EPOCH = -1
 
 
-class Extended(msgspec.Struct, frozen=True, gc=False):
+class Extended(LeanFrozen, frozen=True):
     """Undo of the ordinary step: `entry` got one more batch and maybe dropped its oldest."""
 
     entry: ProducerEntry
@@ -49,7 +48,7 @@ class Extended(msgspec.Struct, frozen=True, gc=False):
     last_timestamp: int
 
 
-class Replaced(msgspec.Struct, frozen=True, gc=False):
+class Replaced(LeanFrozen, frozen=True):
     """Undo of every other step: the producer had the entry `previous` (None: it had none)."""
 
     producer_id: int

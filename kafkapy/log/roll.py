@@ -12,13 +12,13 @@ Sources: Kafka 4.4 LogSegment.shouldRoll, LogSegment.timeWaitedForRoll.
 
 from __future__ import annotations
 
-import msgspec
+from kafkapy.base.structs import Lean
 
 RELATIVE_OFFSET_MAX = 2**31 - 1
 """Largest distance of an offset from its segment's base that Kafka's index entry can hold."""
 
 
-class ActiveSegment(msgspec.Struct, gc=False):
+class ActiveSegment(Lean):
     """The segment that is written to.
 
     `first_timestamp` is the largest record timestamp of its first batch, -1 when it has none;

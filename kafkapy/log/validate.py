@@ -27,11 +27,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import msgspec
-
 from kafkapy.base.errors import ErrorCode
 from kafkapy.base.limits import RECORDS_AT_ONCE_MAX, UNPACKED_AT_ONCE_BYTES_MAX
 from kafkapy.base.steps import Steps
+from kafkapy.base.structs import LeanFrozen
 from kafkapy.config.topic import TopicConfig
 from kafkapy.log.plan import AppendRefusal, Origin
 from kafkapy.log.record_rules import RecordRules, check_records, refuse_records
@@ -56,7 +55,7 @@ KEEP_CODEC = -1
 """`compression.type=producer`: whatever codec a batch comes in."""
 
 
-class Rules(msgspec.Struct, frozen=True, gc=False):
+class Rules(LeanFrozen, frozen=True):
     """A topic's configuration as appends need it, worked out once per change of it.
 
     `plain_*` bound what `is_plain` accepts; a topic where no client's batch is plain has a

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from kafkapy.base.limits import REQUEST_BYTES_MAX
 from kafkapy.base.refusal import Malformed
+from kafkapy.base.structs import LeanFrozen
 from kafkapy.protocol.guard import DECODE_ERRORS, guarded_decode, guarded_encode
 from kafkapy.protocol.registry import APIS, load
 from kafkapy.wire.primitives import View, skip_tags
@@ -29,7 +30,7 @@ _PREFIX = _Layout(">ii")
 _SIZE = _Layout(">i")
 
 
-class RequestHeader(Struct, frozen=True, gc=False):
+class RequestHeader(LeanFrozen, frozen=True):
     """Who asks what. `client_id` is "" where the client sent null.
 
     `body_pos` is the position of the body in the frame that the header was decoded from.

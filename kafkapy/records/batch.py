@@ -25,10 +25,9 @@ from collections.abc import Callable
 from enum import IntEnum
 from struct import Struct
 
-import msgspec
-
 from kafkapy.base.errors import ErrorCode
 from kafkapy.base.refusal import Refusal
+from kafkapy.base.structs import Lean
 
 Buffer = bytes | bytearray | memoryview
 
@@ -90,7 +89,7 @@ _CODECS = (Codec.NONE, Codec.GZIP, Codec.SNAPPY, Codec.LZ4, Codec.ZSTD)
 _CODEC_MAX = 4
 
 
-class BatchHeader(msgspec.Struct, gc=False):
+class BatchHeader(Lean):
     """One batch, described; numbers only, it borrows nothing.
 
     `position` is where the batch begins in the buffer it was read from; `size_bytes` is all of it,

@@ -25,10 +25,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-import msgspec
-
 from kafkapy.base.limits import RECORD_ERRORS_MAX, SLICE_RECORDS
 from kafkapy.base.steps import Steps, finish
+from kafkapy.base.structs import Lean
 from kafkapy.records.batch import (
     CODEC_MASK,
     NO_SEQUENCE,
@@ -62,7 +61,7 @@ class RecordsTooLarge(InvalidRecord):
     """The records of a batch unfold to more bytes than the budget allows."""
 
 
-class Record(msgspec.Struct, gc=False):
+class Record(Lean):
     """One record, owned. `sequence` is -1 in a batch without one.
 
     A null key or value is None; empty ones differ from it. Headers keep order and duplicates.
@@ -72,11 +71,11 @@ class Record(msgspec.Struct, gc=False):
     timestamp: int = NO_TIMESTAMP
     key: bytes | None = None
     value: bytes | None = None
-    headers: list[Header] = []
+    headers: list[Header] = []  # noqa: RUF012
     sequence: int = NO_SEQUENCE
 
 
-class WalkResult(msgspec.Struct, gc=False):
+class WalkResult(Lean):
     """What a log must know about the records of a batch.
 
     Offsets are absolute (base offset of the header as it is now, plus delta). `null_keys` are

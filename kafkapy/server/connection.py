@@ -40,6 +40,7 @@ from kafkapy.base.limits import (
     WAKE_RESPONSE_BYTES_MAX,
 )
 from kafkapy.base.refusal import KafkaError, Malformed
+from kafkapy.base.structs import LeanFrozen
 from kafkapy.broker.context import RequestContext
 from kafkapy.broker.waiting import Parking
 from kafkapy.handlers import table
@@ -63,7 +64,7 @@ NOTHING, BYTES, MEMORY = "", "bytes", "memory"
 """What a connection's task waits for between requests."""
 
 
-class Client(msgspec.Struct, frozen=True):
+class Client(LeanFrozen, frozen=True):
     """What is known of a connection when it is accepted; see `RequestContext`."""
 
     connection_id: int

@@ -10,6 +10,7 @@ from typing import Any
 import trio
 
 from kafkapy.base.errors import ErrorCode
+from kafkapy.broker.appender import Appender
 from kafkapy.broker.timers import Timers
 from kafkapy.config.settings import BrokerSettings, Layer
 from kafkapy.protocol.client_codec import decode_response, encode_request
@@ -26,6 +27,7 @@ from kafkapy.server.aloud import connection_class
 from kafkapy.server.budget import RequestMemory
 from kafkapy.server.connection import Client, Connection, Shared
 from kafkapy.server.inbox import Buffers
+from kafkapy.storage.memory import MemoryStorage
 
 PRODUCE, HEARTBEAT, API_VERSIONS = 0, 12, 18
 
@@ -49,7 +51,8 @@ class CountingBroker:
     def __init__(self, **settings: str) -> None:
         self.clock = VirtualClock()
         self.timers = Timers(self.clock)
-        self.appender = SimpleNamespace(afterwards=lambda work: work())
+        storage = MemoryStorage()
+        self.appender = Appender(storage, storage.acquire())
         self.node_id = 1
         self.internal_errors = 0
         self.flushes = 0

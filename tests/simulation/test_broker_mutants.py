@@ -20,6 +20,7 @@ def seed_that_notices() -> tuple[int, str] | None:
 
 
 @pytest.mark.slow
+@pytest.mark.pure
 @pytest.mark.parametrize("name", sorted(MUTANTS))
 def test_a_broken_rule_of_the_broker_is_noticed(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     MUTANTS[name](monkeypatch)

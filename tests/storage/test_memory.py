@@ -101,6 +101,7 @@ def test_append_larger_than_any_arena_gets_its_own(writer: Writer) -> None:
     assert writer.read() == writer.expected()
 
 
+@pytest.mark.pure
 def test_no_memory_left_is_full_and_changes_nothing(
     writer: Writer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
