@@ -20,6 +20,9 @@ from pathlib import Path
 from benchmarks import process, wire
 
 MEMORY, FILES, FLUSH, KAFKA, KFAKE = "memory", "files", "flush", "kafka", "kfake"
+INSTALLED = (sys.executable, "-P")
+"""A Python that does not find a checkout in the current directory."""
+
 START_LIMIT_S = 90.0
 STOP_LIMIT_S = 30.0
 BUILD_LIMIT_S = 300.0
@@ -113,6 +116,18 @@ class Broker:
             self._process.wait()
 
 
+def build() -> str:
+    """Say what the kafkapy that is installed is: pure Python, or with its hot rooms compiled.
+
+    Raises: SystemExit when none is.
+    """
+    command = [*INSTALLED, "-c", "import kafkapy.records.batch as room; print(room.__file__)"]
+    asked = subprocess.run(command, check=False, capture_output=True, text=True)
+    if asked.returncode:
+        raise SystemExit("what is installed is measured, and kafkapy is not: pip install .")
+    return "pure Python" if asked.stdout.strip().endswith(".py") else "compiled"
+
+
 def python_environment(folder: Path) -> dict[str, str]:
     """Return an environment in which Python keeps what it compiled in `folder`.
 
@@ -124,12 +139,12 @@ def python_environment(folder: Path) -> dict[str, str]:
 
 
 def start_kafkapy(name: str, folder: Path, *options: str, compiled: Path) -> Broker:
-    """Start kafkapy; `name` chooses the engine, `options` are its own.
+    """Start the kafkapy that is installed; `name` chooses the engine, `options` are its own.
 
     `compiled` is where Python keeps bytecode; see `python_environment`.
     """
     port = wire.free_port()
-    command = [sys.executable, "-m", "kafkapy", "-q", "-l", f"127.0.0.1:{port}"]
+    command = [*INSTALLED, "-m", "kafkapy", "-q", "-l", f"127.0.0.1:{port}"]
     if name in (FILES, FLUSH):
         command += ["--data", str(folder / f"{name}.data")]
     if name == FLUSH:

@@ -1,6 +1,6 @@
 """The time a broker takes to start inside a program that has imported it.
 
-`python -m benchmarks.in_process` starts one in memory, in a thread beside it, and prints the
+This script starts one in memory, in a thread beside it, and prints the
 milliseconds until it answers.
 """
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.brokers import FILES, KAFKA, KFAKE, MEMORY
+from benchmarks.brokers import FILES, KAFKA, KFAKE, MEMORY, build
 from benchmarks.figures import Figure
 from benchmarks.stats import written
 
@@ -34,6 +34,7 @@ def machine() -> dict[str, Any]:
         "cores": os.cpu_count(),
         "system": f"{platform.system()} {platform.release()}",
         "python": platform.python_version(),
+        "kafkapy": build(),
         "date": datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%d %H:%M UTC"),
         "load": [round(value, 1) for value in os.getloadavg()],
     }
@@ -60,6 +61,7 @@ def heading(where: dict[str, Any], *, rounds: int) -> str:
     """Return the line above the table."""
     return (
         f"{where['processor']}, {where['cores']} cores, {where['system']}, "
-        f"Python {where['python']}, {where['date']}; medians of {rounds} rounds; "
+        f"Python {where['python']}, {where['date']}; kafkapy {where['kafkapy']}; "
+        f"medians of {rounds} rounds; "
         f"load before {where['load'][0]}"
     )

@@ -14,8 +14,8 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 
-from benchmarks import process, sink, wire
-from benchmarks.brokers import Broker, python_environment
+from benchmarks import in_process, process, sink, wire
+from benchmarks.brokers import INSTALLED, Broker, python_environment
 from benchmarks.figures import Figure, Runs, figure, growth_figures, merged, quotient, shares
 from benchmarks.lab import ALL, FILES, FLUSH, KAFKA, KFAKE, MEMORY, WITH_KFAKE, Lab, say
 
@@ -74,7 +74,7 @@ def start(lab: Lab) -> list[Figure]:
 
 
 def _start_inside(lab: Lab) -> float:
-    command = [sys.executable, "-m", "benchmarks.in_process"]
+    command = [*INSTALLED, in_process.__file__]
     environment = python_environment(lab.compiled)
     return float(subprocess.run(command, check=True, env=environment, capture_output=True).stdout)
 
