@@ -4,7 +4,8 @@ Each connection tells what it holds (`hold`) as bytes arrive; what a peer merely
 costs nothing. Once the bound is reached, a connection asks (`room`) before it receives more of a
 large frame. One of them may go on all the same until its frame ends, since otherwise many frames
 that arrived by half would wait for each other for ever; so the bound is exceeded by one frame at
-most, and by the small pieces that nobody asks for (`limits.PARTIAL_FRAME_BYTES_MAX`). The frame
+most, and by what came before a large frame was known to be one, which nobody asks for: a receive
+buffer for each connection (`limits.RECEIVE_BUFFER_BYTES`). The frame
 that lacks least goes first, as it gives its memory back soonest; waiting counts as bytes
 (`limits.WAITING_BYTES_PER_S`), so that a large one has its turn too.
 
@@ -66,11 +67,13 @@ class RequestMemory:
         return self.used_bytes >= self.capacity_bytes or bool(self._waiting)
 
     def hold(self, holder: Holder, size_bytes: int) -> None:
-        """Note that `holder` now keeps `size_bytes` in all; 0 between its frames and at its end."""
-        self.used_bytes += size_bytes - self._held.pop(holder, 0)
+        """Note that `holder` now keeps `size_bytes` in all; less than before once a frame ended."""
+        before_bytes = self._held.pop(holder, 0)
+        self.used_bytes += size_bytes - before_bytes
         if size_bytes:
             self._held[holder] = size_bytes
-        else:
+        if size_bytes < before_bytes:
+            # A frame ended, although the beginning of the next may have come along.
             self._asked_since.pop(holder, None)
             if holder is self._beyond:
                 self._beyond = None

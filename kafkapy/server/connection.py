@@ -1,9 +1,9 @@
 """One client's connection: frames in, answers out, in order.
 
 One task a connection and nothing a request: a wake receives once (twice where a large frame
-begins), handles every complete frame, and sends all answers with one call. Requests are strictly
-serial, as Kafka mutes a connection while one is handled; only Produce requests that follow each
-other share a wake's single flush, in order.
+begins), handles every complete frame, and sends all answers with one call for each receive.
+Requests are strictly serial, as Kafka mutes a connection while one is handled; only Produce
+requests that follow each other share a wake's single flush, in order.
 A request that must wait (a long poll, a join) is awaited right here; what was answered before it
 leaves first. Only Produce requests that wait for the disk are answered from elsewhere (`_settle`),
 while this task receives more of them.
@@ -113,7 +113,7 @@ class Connection:
         self._may_have_more = False
         """Whether the last receive filled its room: then there may be more to receive at once."""
         self._is_new_turn = False
-        """Whether it was the only one since others had their turns."""
+        """Whether it was the first since `_receive` let others have their turns."""
         self._stopping = False
         self._waits_for = NOTHING
         self._scope = trio.CancelScope()
@@ -237,15 +237,18 @@ class Connection:
     async def _receive(self) -> bool:
         """Receive once, waiting for it if need be; False at the end of the stream."""
         count = None
-        if self._may_have_more and not (self._memory.is_scarce and self._inbox.missing_bytes):
+        if self._may_have_more:
             if self._is_new_turn and self._inbox.missing_bytes:
                 # The rest of a large frame: once in this same turn.
                 self._is_new_turn = False
+                self._account()
             else:
                 self._stash()
                 await trio.lowlevel.checkpoint()
                 self._is_new_turn = True
-            count = self._receive_now()
+            # Asked last: meanwhile others may have taken what memory there was.
+            if not (self._memory.is_scarce and self._inbox.missing_bytes):
+                count = self._receive_now()
         while count is None:
             await self._wait_to_receive()
             self._is_new_turn = True
@@ -334,6 +337,10 @@ class Connection:
         except Malformed as error:
             # What came before it is still answered.
             self._refused = error
+        except BaseException:
+            # Plans borrow the received bytes, which do not stay.
+            self._broker.flush_appends()
+            raise
         self._collect()
 
     def _begin(self, header: RequestHeader, frame: memoryview) -> bool:

@@ -54,7 +54,8 @@ class Buffers:
         """Return a buffer of at least `size_bytes`, of the next power of two.
 
         It is mapped: its memory is taken, and cleared, only as bytes arrive, so that it costs a
-        peer's claim of 100 MB nothing.
+        peer's claim of 100 MB nothing. A spare one, of `SPARE_BUFFER_BYTES_MAX` at most, is there
+        already.
         """
         capacity = 1 << (size_bytes - 1).bit_length()
         spare = self._spare.get(capacity)

@@ -235,11 +235,16 @@ class Bench:
 
     def connect(self, nursery: trio.Nursery) -> Peer:
         """Start a connection; returns its other end."""
+        ours, theirs = self.pair()
+        self.serve(ours, nursery)
+        return Peer(theirs)
+
+    def pair(self) -> tuple[socket.socket, socket.socket]:
+        """Return both ends of a stream, ours without blocking; closed with this bench."""
         ours, theirs = socket.socketpair()
         self._sockets += [ours, theirs]
         ours.setblocking(False)
-        self.serve(ours, nursery)
-        return Peer(theirs)
+        return ours, theirs
 
     def serve(self, sock: socket.socket, nursery: trio.Nursery) -> None:
         """Start a connection on a socket."""

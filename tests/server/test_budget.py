@@ -249,3 +249,21 @@ async def test_waiting_for_memory_is_not_the_peers_fault(
     await trio.sleep(0.2 * LOOK_S)
     assert beyond.end
     assert not waiting.end
+
+
+async def test_who_goes_beyond_the_bound_stops_where_its_frame_ends(
+    nursery: trio.Nursery,
+) -> None:
+    memory = RequestMemory(1_000)
+    first, second, third = Sender(memory), Sender(memory), Sender(memory, 2_000)
+    await third.send(1_000)
+    # Scarce from now on, and one may go on all the same.
+    await first.send(900)
+    nursery.start_soon(second.send, 50)
+    await trio.testing.wait_all_tasks_blocked()
+    assert second.held_bytes == 0
+    # Its frame ends, but the beginning of the next has come along.
+    first.held_bytes = 20
+    memory.hold(first, 20)
+    await trio.testing.wait_all_tasks_blocked()
+    assert second.held_bytes == 50

@@ -157,7 +157,7 @@ async def test_another_connection_cannot_touch_bytes_that_wait(
 
 
 class AlwaysMore:
-    """A socket on which the rest of `stream` is always there already; counts what is received."""
+    """A socket on which the rest of `stream` is there already, and then nothing more comes."""
 
     def __init__(self, sock: socket.socket, stream: bytes) -> None:
         self._sock = sock
@@ -165,6 +165,8 @@ class AlwaysMore:
         self.receives = 0
 
     def recv_into(self, room: memoryview) -> int:
+        if not self._stream:
+            raise BlockingIOError
         self.receives += 1
         part = self._stream[: len(room)]
         room[: len(part)] = part
@@ -185,20 +187,37 @@ async def test_a_peer_that_always_sent_more_leaves_others_their_turns(
     bench: Bench, nursery: trio.Nursery
 ) -> None:
     echo = bench.handlers[HEARTBEAT] = Echo()
-    ours, theirs = socket.socketpair()
-    with ours, theirs:
+    ours, theirs = bench.pair()
+    theirs.send(b"readable from now on")
+    sock = AlwaysMore(ours, b"".join(heartbeat(n, padding=30_000) for n in range(50)))
+    bench.serve(sock, nursery)  # type: ignore[arg-type]
+    most = 0
+    while len(echo.generations) < 50:
+        before = sock.receives
+        await trio.lowlevel.checkpoint()
+        most = max(most, sock.receives - before)
+    assert echo.generations == list(range(50))
+    # Two turns may lie between two of this task's: each of one receive, or of two for the
+    # beginning and the rest of a large frame.
+    assert most <= 4
+
+
+async def test_memory_that_others_took_meanwhile_is_not_taken_twice(
+    bench: Bench, nursery: trio.Nursery
+) -> None:
+    bench.handlers[PRODUCE] = Disk()
+    frame = produce("t", bytes(300_000), acks=0)
+    most = 0
+    for _ in range(40):
+        ours, theirs = bench.pair()
         theirs.send(b"readable from now on")
-        sock = AlwaysMore(ours, b"".join(heartbeat(n, padding=30_000) for n in range(50)))
-        bench.serve(sock, nursery)  # type: ignore[arg-type]
-        most = 0
-        while len(echo.generations) < 50:
-            before = sock.receives
-            await trio.lowlevel.checkpoint()
-            most = max(most, sock.receives - before)
-        assert echo.generations == list(range(50))
-        # Two turns may lie between two of this task's: each of one receive, or of two for the
-        # beginning and the rest of a large frame.
-        assert most <= 4
+        stream = frame + frame[: len(frame) * 9 // 10]
+        bench.serve(AlwaysMore(ours, stream), nursery)  # type: ignore[arg-type]
+    for _ in range(200):
+        await trio.lowlevel.checkpoint()
+        most = max(most, bench.memory.used_bytes)
+    buffers = 40 * len(bench.buffers.shared)
+    assert bench.memory.capacity_bytes < most < bench.memory.capacity_bytes + len(frame) + buffers
 
 
 @pytest.mark.parametrize(

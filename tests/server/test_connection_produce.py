@@ -19,9 +19,9 @@ from server_kit import (
     produce,
 )
 
-from kafkapy.base.limits import (
-    PRODUCE_IN_FLIGHT_MAX,
-)
+from kafkapy.base.limits import PRODUCE_IN_FLIGHT_MAX
+from kafkapy.protocol.codec import decode_body
+from kafkapy.server import connection
 
 
 async def test_produces_that_come_together_share_one_flush(
@@ -249,3 +249,25 @@ async def test_records_of_a_frame_can_be_stamped_in_place(
     await peer.receive(PRODUCE, 9)
     await peer.receive(PRODUCE, 9)
     assert [data[0] for data in disk.seen] == [255, 255]
+
+
+@pytest.mark.pure
+async def test_what_was_planned_is_stored_whatever_comes_of_the_next_request(
+    bench: Bench, nursery: trio.Nursery, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.handlers[PRODUCE] = Disk()
+    peer = bench.connect(nursery)
+    bodies = []
+
+    def once(header: Any, frame: memoryview) -> Any:
+        bodies.append(frame)
+        if len(bodies) == 2:
+            raise MemoryError
+        return decode_body(header, frame)
+
+    monkeypatch.setattr(connection, "decode_body", once)
+    await trio.testing.wait_all_tasks_blocked()
+    before = bench.broker.flushes
+    await peer.send(produce("t"), produce("t"))
+    await peer.receive_end()
+    assert bench.broker.flushes == before + 1
