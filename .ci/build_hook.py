@@ -43,6 +43,8 @@ MODULES = (
 class CompiledBuild(BuildHookInterface[Any]):
     """Adds an extension for each of `MODULES` to a wheel."""
 
+    _folder: Path | None = None
+
     @property
     def _is_wanted(self) -> bool:
         return self.target_name == "wheel" and os.environ.get("KAFKAPY_MYPYC") == "1"
@@ -64,8 +66,9 @@ class CompiledBuild(BuildHookInterface[Any]):
         build_data["infer_tag"] = True
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
-        """Remove what was compiled."""
-        shutil.rmtree(getattr(self, "_folder", "nothing"), ignore_errors=True)
+        """Remove what was compiled; it is in the wheel now."""
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
 
 
 def _compile(root: Path, folder: Path) -> list[Path]:
