@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from kafkapy.metadata.names import INTERNAL_TOPICS
+from kafkapy.metadata.names import is_internal
 
 
 class ResourceType(IntEnum):
@@ -83,7 +83,7 @@ class TopicImage(msgspec.Struct, frozen=True, gc=False):
     @property
     def is_internal(self) -> bool:
         """Whether the broker itself owns this topic."""
-        return self.name in INTERNAL_TOPICS
+        return is_internal(self.name)
 
 
 class Node(msgspec.Struct, frozen=True, gc=False):

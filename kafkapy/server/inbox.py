@@ -11,8 +11,8 @@ the next `stash` or `room`.
 
 Not decided here: who may have how much memory (`budget`), what a frame means.
 
-Invariants: bytes are never reordered or lost, however the stream was cut; memory is taken by bytes
-that arrived, never by a size that the peer claims.
+Invariants: bytes are never reordered or lost, however the stream was cut; new memory is taken by
+bytes that arrived, never by a size that the peer claims (a spare buffer keeps what it had).
 
 Sources: Kafka 4.4 NetworkReceive; h11's ReceiveBuffer.
 """
