@@ -1,7 +1,7 @@
 """`python -m benchmarks [ROW...]`: kafkapy beside Apache Kafka, in one run, on this machine.
 
-Without rows all of them. Prints one table of medians and ratios, or JSON. Exit status 1 when
-something could not be measured.
+Without rows all of them. Prints one table of medians and ratios, each line once it was measured, or
+JSON at the end. Exit status 1 when something could not be measured.
 """
 
 from __future__ import annotations
@@ -31,24 +31,27 @@ def main() -> int:
     rounds = arguments.rounds or (FULL_ROUNDS if arguments.full else ROUNDS)
     figures: list[Figure] = []
     failed = False
+    if not arguments.json:
+        print(report.heading(where, rounds=rounds), report.heads(), sep="\n\n", flush=True)
     with tempfile.TemporaryDirectory(prefix="benchmarks-", dir=arguments.dir) as folder:
         lab = Lab(Path(folder), arguments.kafka_libs, rounds=rounds, scale=scale)
         try:
             for name in arguments.rows or ROWS:
                 say(name)
                 try:
-                    figures += ROWS[name](lab)
+                    measured = ROWS[name](lab)
                 except (RuntimeError, OSError) as error:
                     say(f"{name} failed: {error}")
                     failed = True
+                    continue
+                figures += measured
+                if not arguments.json:
+                    print(*map(report.line, measured), sep="\n", flush=True)
         finally:
             lab.close()
     if arguments.json:
         rows = [figure.as_json(KAFKA) for figure in figures]
         print(json.dumps({"machine": where, "rounds": rounds, "figures": rows}, indent=1))
-    else:
-        print(report.heading(where, rounds=rounds), end="\n\n")
-        print(report.table(figures))
     return int(failed)
 
 

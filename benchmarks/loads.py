@@ -29,8 +29,13 @@ from benchmarks.stats import percentile
 
 Load = Generator[dict[str, float], None, None]
 
+Lot = list[dict[str, Any]]
+"""Records as `Producer.produce_batch` takes them; it leaves them as they are."""
+
 PARTITIONS = 6
-PAYLOADS = 1_000
+LOT = 1_000
+"""Records that are handed to the client together."""
+
 WARM_UP = 200
 """Round trips before a latency is noted."""
 
@@ -71,22 +76,23 @@ def produce(
     bootstrap: str, *, size: int, count: int, settings: dict[str, Any] | None = None
 ) -> Load:
     """Produce `count` records of `size` bytes in large batches."""
-    payloads = _payloads(size)
+    lot = _lot(size)
     with _topic(bootstrap) as topic:
         producer = _producer(bootstrap, LARGE_BATCHES | (settings or {}))
         producer.list_topics(topic)
         yield {}
         begin = time.perf_counter()
-        _send(producer, topic, payloads, count)
+        _send(producer, topic, lot, count)
         producer.flush()
         yield {"s": time.perf_counter() - begin, "bytes": float(size * count), "count": count}
+        _check(bootstrap, topic, count)
 
 
 def consume(bootstrap: str, *, size: int, count: int) -> Load:
     """Consume `count` records of `size` bytes that are already there."""
     with _topic(bootstrap) as topic:
         producer = _producer(bootstrap, LARGE_BATCHES)
-        _send(producer, topic, _payloads(size), count)
+        _send(producer, topic, _lot(size), count)
         producer.flush()
         consumer = _consumer(bootstrap)
         consumer.list_topics(topic)
@@ -105,7 +111,7 @@ def consume_kcat(bootstrap: str, *, size: int, count: int) -> Load:
     settings = ("queued.max.messages.kbytes=1000000", "queued.min.messages=1000000")
     with _topic(bootstrap) as topic:
         producer = _producer(bootstrap, LARGE_BATCHES)
-        _send(producer, topic, _payloads(size), count)
+        _send(producer, topic, _lot(size), count)
         producer.flush()
         command = ["kcat", "-C", "-q", "-e", "-b", bootstrap, "-t", topic, "-o", "beginning"]
         command += ["-f", "", *(part for setting in settings for part in ("-X", setting))]
@@ -117,7 +123,9 @@ def consume_kcat(bootstrap: str, *, size: int, count: int) -> Load:
 
 def one_per_request(bootstrap: str, *, size: int, count: int, producers: int = 2) -> Load:
     """Produce one record a request, several requests in flight for each producer."""
-    payloads = _payloads(size)
+    lot = _lot(size)[:100]
+    rounds = count // len(lot) // producers
+    count = rounds * len(lot) * producers
     with _topic(bootstrap) as topic:
         senders = [_producer(bootstrap, ONE_PER_REQUEST) for _ in range(producers)]
         for sender in senders:
@@ -125,15 +133,13 @@ def one_per_request(bootstrap: str, *, size: int, count: int, producers: int = 2
             sender.flush()
         yield {}
         begin = time.perf_counter()
-        for _ in range(count // 100 // producers):
+        for _ in range(rounds):
             for sender in senders:
-                _send(sender, topic, payloads[:100], 100)
+                _send(sender, topic, lot, len(lot))
         for sender in senders:
             sender.flush()
-        yield {
-            "s": time.perf_counter() - begin,
-            "count": float(count // 100 // producers * 100 * producers),
-        }
+        yield {"s": time.perf_counter() - begin, "count": count}
+        _check(bootstrap, topic, count + producers)
 
 
 def round_trip(bootstrap: str, *, count: int) -> Load:
@@ -166,7 +172,7 @@ def end_to_end(bootstrap: str, *, count: int, stored: int = 0) -> Load:
     """
     with _topic(bootstrap, partitions=1) as topic:
         filler = _producer(bootstrap, LARGE_BATCHES)
-        _send(filler, topic, _payloads(100), stored, partitions=1)
+        _send(filler, topic, _lot(100), stored, partitions=1)
         filler.flush()
         producer = _producer(bootstrap, {"acks": "all", "linger.ms": 0})
         consumer = _consumer(bootstrap)
@@ -196,7 +202,7 @@ def new_group(bootstrap: str, *, count: int) -> Load:
     """Subscribe with a new group until its first record, `count` times."""
     with _topic(bootstrap) as topic:
         producer = _producer(bootstrap, {"acks": "all"})
-        _send(producer, topic, [b"x" * 100], 100)
+        _send(producer, topic, _lot(100)[:1], 100)
         producer.flush()
         # The first group makes the broker create its offsets topic.
         _join(bootstrap, topic)
@@ -361,25 +367,38 @@ def _consumer(bootstrap: str, group: str = "benchmark") -> Consumer:
 def _send(
     producer: Producer,
     topic: str,
-    payloads: list[bytes],
+    lot: Lot,
     count: int,
     *,
     partitions: int = PARTITIONS,
 ) -> None:
     """Hand `count` records to the client, waiting while its queue is full.
 
-    They are handed over many at a time, each lot to the next partition, so that the client's own
-    work for a record, which is the same with every broker, hides as little as it can.
+    They are handed over a lot at a time, each to the next partition, and nothing is told back of
+    each, so that the client's own work for a record, which is the same with every broker, hides as
+    little as it can. Whether all arrived is asked afterwards (`_check`).
     """
-    for number, begin in enumerate(range(0, count, len(payloads))):
-        lot = [{"value": value} for value in payloads[: count - begin]]
-        while lot:
-            producer.produce_batch(
-                topic, lot, partition=number % partitions, on_delivery=_delivered
-            )
-            lot = [record for record in lot if record.pop("_error", None) is not None]
-            if lot:
-                producer.poll(0.005)
+    for number, begin in enumerate(range(0, count, len(lot))):
+        left = lot[: count - begin]
+        while producer.produce_batch(topic, left, partition=number % partitions) < len(left):
+            left = [record for record in left if record.pop("_error", None) is not None]
+            producer.poll(0.005)
+
+
+def _check(bootstrap: str, topic: str, count: int, partitions: int = PARTITIONS) -> None:
+    """See that a topic has `count` records.
+
+    Raises: RuntimeError when it has not.
+    """
+    consumer = _consumer(bootstrap)
+    ends = [
+        consumer.get_watermark_offsets(TopicPartition(topic, index), timeout=ANSWER_LIMIT_S)
+        for index in range(partitions)
+    ]
+    consumer.close()
+    stored = sum(high - low for low, high in ends)
+    if stored != count:
+        raise RuntimeError(f"of {count:,} records {stored:,} are there")
 
 
 def _delivered(error: KafkaError | None, _: object) -> None:
@@ -387,16 +406,16 @@ def _delivered(error: KafkaError | None, _: object) -> None:
         raise KafkaException(error)
 
 
-def _payloads(size: int) -> list[bytes]:
+def _lot(size: int) -> Lot:
     """Return records of words and numbers, which compress about as logs do; always the same."""
     source = random.Random(1)
-    payloads = []
-    for _ in range(PAYLOADS):
+    records = []
+    for _ in range(LOT):
         text = ""
         while len(text) < size:
             text += f"{source.choice(_WORDS)}={source.randrange(10**6)} "
-        payloads.append(text[:size].encode())
-    return payloads
+        records.append({"value": text[:size].encode()})
+    return records
 
 
 def _milliseconds(times_s: list[float]) -> dict[str, float]:

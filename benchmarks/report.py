@@ -17,6 +17,8 @@ HEADS = (
     "row", "figure", "unit", "memory", "files", "Kafka", "kfake", "memory/Kafka", "files/Kafka",
     "bar",
 )  # fmt: skip
+WIDTHS = (25, 26, 10, 8, 8, 8, 8, 12, 11, 30)
+"""A line is printed as soon as its row was measured, so widths cannot follow what comes later."""
 
 
 def machine() -> dict[str, Any]:
@@ -40,21 +42,22 @@ def machine() -> dict[str, Any]:
     }
 
 
-def table(figures: Sequence[Figure]) -> str:
-    """Return a Markdown table of medians and ratios."""
-    lines = [HEADS, tuple("--" for _ in HEADS)]
-    for figure in figures:
-        ratios = [figure.ratio(name, KAFKA) for name in (MEMORY, FILES)]
-        values = [figure.median(name) for name in (MEMORY, FILES, KAFKA, KFAKE)]
-        cells = [written(value) for value in values + ratios]
-        lines.append((figure.row, figure.name, figure.unit, *cells, figure.bar))
-    widths = [max(len(line[column]) for line in lines) for column in range(len(HEADS))]
-    return "\n".join(
-        "| "
-        + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True))
-        + " |"
-        for line in lines
-    )
+def heads() -> str:
+    """Return the first two lines of a Markdown table."""
+    return f"{_line(HEADS)}\n{_line(['-' * width for width in WIDTHS])}"
+
+
+def line(figure: Figure) -> str:
+    """Return a line of a Markdown table: medians and ratios."""
+    ratios = [figure.ratio(name, KAFKA) for name in (MEMORY, FILES)]
+    values = [figure.median(name) for name in (MEMORY, FILES, KAFKA, KFAKE)]
+    cells = [written(value) for value in values + ratios]
+    return _line([figure.row, figure.name, figure.unit, *cells, figure.bar])
+
+
+def _line(cells: Sequence[str]) -> str:
+    padded = (cell.ljust(width) for cell, width in zip(cells, WIDTHS, strict=True))
+    return f"| {' | '.join(padded)} |"
 
 
 def heading(where: dict[str, Any], *, rounds: int) -> str:

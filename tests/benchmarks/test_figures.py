@@ -66,10 +66,16 @@ def test_figures_of_one_name_are_merged_over_brokers() -> None:
         ({"files": [3.0]}, "- | 3.00 | - | - | - | -"),
     ],
 )
-def test_the_table_shows_medians_and_ratios_to_kafka(
+def test_a_line_shows_medians_and_ratios_to_kafka(
     values: dict[str, list[float]], cells: str
 ) -> None:
-    line = report.table([Figure("row", "name", "s", values, "<= 1 x")]).splitlines()[-1]
+    line = report.line(Figure("row", "name", "s", values, "<= 1 x"))
     assert [cell.strip() for cell in line.strip("|").split("|")] == [
         "row", "name", "s", *cells.split(" | "), "<= 1 x",
     ]  # fmt: skip
+
+
+def test_a_line_has_a_cell_under_each_head() -> None:
+    *heads, line = (*report.heads().splitlines(), report.line(Figure("row", "name", "s", {})))
+    assert {text.count("|") for text in heads} == {line.count("|")}
+    assert {len(text) for text in heads} == {len(line)}
