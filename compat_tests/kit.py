@@ -13,6 +13,7 @@ import struct
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from broker_process import BrokerProcess
@@ -21,6 +22,7 @@ from confluent_kafka.admin import AdminClient, NewTopic
 
 TIMEOUT_S = 30
 PROTOCOL_ERRORS = ("PROTOERR", "PROTOUFLOW", "BADMSG", "BADCRC", "UNSUPPORTED", "NOCORR", "RDKAFKA")
+HEADER_BYTES = 61
 CODECS = {"none": 0, "gzip": 1, "snappy": 2, "lz4": 3, "zstd": 4}
 
 # Members that die are missed after a second, not after Kafka's least of six.
@@ -192,15 +194,39 @@ def eventually(condition: Callable[[], object], what: str, *, timeout_s: float =
         time.sleep(0.05)
 
 
+class Batch(NamedTuple):
+    """What the header of a stored batch tells; offsets are inclusive."""
+
+    first: int
+    last: int
+    codec: int
+    producer_id: int
+
+
+def batches(content: bytes) -> list[Batch]:
+    """Read the headers of the whole batches in a segment, or in the records of a Fetch answer.
+
+    Source: Kafka 4.4 DefaultRecordBatch.
+    """
+    found, at = [], 0
+    while at + HEADER_BYTES <= len(content):
+        first, length = struct.unpack_from(">qi", content, at)
+        attributes, last_delta = struct.unpack_from(">hi", content, at + 21)
+        (producer_id,) = struct.unpack_from(">q", content, at + 43)
+        if at + 12 + length > len(content):
+            break
+        found.append(Batch(first, first + last_delta, attributes & 7, producer_id))
+        at += 12 + length
+    return found
+
+
+def batches_on_disk(data: Path, topic: str, partition: int = 0) -> list[Batch]:
+    """Read the headers of what a partition's segments hold, in the order of their offsets."""
+    segments = sorted(data.glob(f"{topic}-{partition}/*.log"))
+    return [batch for segment in segments for batch in batches(segment.read_bytes())]
+
+
 def codecs_on_disk(data: Path, topic: str) -> set[int]:
     """Return the compression codecs of the batches that a topic's segments hold."""
-    found = set()
-    for segment in data.glob(f"{topic}-*/*.log"):
-        content = segment.read_bytes()
-        at = 0
-        while at + 61 <= len(content):
-            (length,) = struct.unpack_from(">i", content, at + 8)
-            (attributes,) = struct.unpack_from(">h", content, at + 21)
-            found.add(attributes & 7)
-            at += 12 + length
-    return found
+    segments = data.glob(f"{topic}-*/*.log")
+    return {batch.codec for segment in segments for batch in batches(segment.read_bytes())}
