@@ -125,12 +125,11 @@ CLIENTS = {
         _go("franz_go"),
         _go("sarama", "regex"),
         _go("kafka_go", "cooperative", "empty", "idempotent", "null-header", "regex", "static"),
-        # Finds a pattern's topics once, when it subscribes.
         Client(
             "kafkajs", FOLDER / "kafkajs", "npm", ("driver.js", "package.json"),
             lambda place: ["node", str(place / "driver.js")],
             lambda _, place: [["npm", "install", *NPM]],
-            frozenset({"cooperative", "null-header", "regex", "static"}),
+            frozenset({"cooperative", "null-header", "regex-later", "static"}),
         ),
         Client(
             "rust_rdkafka", FOLDER / "rust_rdkafka", "cargo", ("Cargo.toml", "src/main.rs"),
