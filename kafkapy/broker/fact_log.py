@@ -3,11 +3,13 @@
 Both are ordinary partitions with ordinary batches. What is special is that this process alone
 writes them, reads them from start to end when it loads, and keeps them short: once enough bytes
 were appended since the last time, every live fact is written again into a fresh segment and the
-log is trimmed to where that began. A crash in between leaves old and new facts side by side, which
+log is trimmed, not to where that began but to where the time before did: programs that follow
+`__consumer_offsets` must not lose what was written a moment ago. Old and new facts side by side
 replay to the same state, because a later fact replaces an earlier one.
 
 Differs: Kafka compacts `__consumer_offsets` with its cleaner and keeps the log start where it was;
-here the log start moves (test_rewrite_keeps_the_offsets_log_short).
+here the log start moves (test_rewrite_keeps_the_offsets_log_short), by at least
+`FACT_LOG_SLACK_BYTES` behind its end (test_a_rewrite_leaves_a_follower_what_came_before_it).
 """
 
 from __future__ import annotations
@@ -60,14 +62,16 @@ class FactLog:
         self._appender = appender
         self._storage = storage
         self._bytes_since_rewrite = 0
+        self._keep_from = 0
         self._was_opened = False
 
     def open(self) -> PartitionLog | Refusal:
-        """Open the log; what it holds at first counts as slack until the next rewrite."""
+        """Open the log; what it holds at first counts as slack, and goes with the next rewrite."""
         log = self.partition.open()
         if not self._was_opened and not isinstance(log, Refusal):
             self._was_opened = True
             self._bytes_since_rewrite = self.partition.size_bytes
+            self._keep_from = log.log_end_offset
         return log
 
     def load(self) -> Iterator[list[StoredFact]]:
@@ -126,7 +130,10 @@ class FactLog:
         return self._bytes_since_rewrite > FACT_LOG_SLACK_BYTES + 2 * live_bytes
 
     def rewrite(self, live: Sequence[Pair], *, wall_ms: int) -> list[Append]:
-        """Write every live fact again and trim the log to where that began, once it is stored."""
+        """Write every live fact again; once that is stored, trim to where the last rewrite began.
+
+        The first one trims to where the log ended when it was opened.
+        """
         log = self.open()
         if isinstance(log, Refusal) or not live:
             return []
@@ -137,7 +144,8 @@ class FactLog:
         def trim() -> None:
             done = all(append.done and append.error is None for append in appends)
             if done and self.partition.is_open:
-                self.partition.trim(start_offset)
+                self.partition.trim(self._keep_from)
+                self._keep_from = start_offset
 
         appends[-1].when_done(trim)
         return appends
