@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import socket
 import sys
 import uuid
 from collections.abc import Callable, Iterator
@@ -19,6 +20,7 @@ from confluent_kafka.admin import AdminClient
 from driver import Driver
 from kit import QUICK, need
 from real_kafka import QUICK_AGAIN, RealKafka
+from relay import Relay
 from target import Outside, Target
 
 
@@ -54,15 +56,33 @@ def _lacking(item: pytest.Item) -> set[str]:
     return set(client.lacks) & {word for mark in item.iter_markers("needs") for word in mark.args}
 
 
-def _start(config: pytest.Config, folder: Path) -> BrokerProcess | RealKafka:
+def _start(
+    config: pytest.Config, folder: Path, relay: Relay | None = None
+) -> BrokerProcess | RealKafka:
+    """Start a broker with its files in `folder`; clients are sent to `relay` if there is one."""
     if config.getoption("--real-kafka"):
-        libs = kafka_jars()
-        kafka = RealKafka(libs, folder, {**QUICK_AGAIN, "auto.create.topics.enable": "false"})
-        kafka.start()
+        # A client that looks at a topic just deleted would make it again.
+        settings = {**QUICK_AGAIN, "auto.create.topics.enable": "false"}
+        if relay is not None:
+            settings["advertised.listeners"] = f"PLAINTEXT://127.0.0.1:{relay.port}"
+        kafka = RealKafka(kafka_jars(), folder, settings).start()
+        if relay is not None:
+            relay.upstream = kafka.port
         return kafka
-    # A client that looks at a topic just deleted would make it again.
-    own = ("-c", "auto.create.topics.enable=false")
-    return BrokerProcess(*QUICK, *own, data=folder / "data", log=folder / "broker.log").start()
+    own = [*QUICK, "-c", "auto.create.topics.enable=false"]
+    port = 0
+    if relay is not None:
+        # The broker names what it advertises, and not the port that it took.
+        port = _free_port()
+        own += ["--advertise", f"127.0.0.1:{relay.port}"]
+        relay.upstream = port
+    log = folder / "broker.log"
+    return BrokerProcess(*own, data=folder / "data", port=port, log=log).start()
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as held:
+        return int(held.getsockname()[1])
 
 
 def kafka_jars() -> Path:
@@ -83,10 +103,34 @@ def target(
     folder = tmp_path_factory.mktemp("target")
     broker = _start(request.config, folder)
     yield broker
-    broker.stop()
-    if isinstance(broker, BrokerProcess):
-        said = (folder / "broker.log").read_text()
-        assert "Traceback" not in said, said[-4000:]
+    _end(broker)
+
+
+@pytest.fixture(scope="session")
+def relayed(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, Relay]]:
+    """Where clients find a broker that sends them to a relay, and that relay."""
+    if request.config.getoption("--bootstrap"):
+        pytest.skip("the broker of --bootstrap does not send clients to a relay of ours")
+    relay = Relay()
+    broker = _start(request.config, tmp_path_factory.mktemp("relayed"), relay)
+    yield f"127.0.0.1:{relay.port}", relay
+    relay.close()
+    _end(broker)
+
+
+def _end(broker: BrokerProcess | RealKafka) -> None:
+    """Stop a broker, which must end well and have had no bug to tell of."""
+    if isinstance(broker, RealKafka):
+        broker.stop()
+        return
+    # A test that failed may have left it stopped.
+    status = broker.stop() if broker.process is not None else 0
+    assert broker.log is not None
+    said = broker.log.read_text()
+    assert "Traceback" not in said, said[-4000:]
+    assert status == 0
 
 
 @pytest.fixture
@@ -96,7 +140,7 @@ def own_target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Targe
         pytest.skip("--bootstrap names a broker that is not ours to restart")
     broker = _start(request.config, tmp_path)
     yield broker
-    broker.stop()
+    _end(broker)
 
 
 @pytest.fixture

@@ -11,11 +11,13 @@ from clients import Client
 from confluent_kafka.admin import AdminClient
 from driver import Driver, Record
 from kit import CODECS, Batch
+from relay import Relay
 from target import Target, create, read_by_librdkafka, stored
 
 NOW_MS = int(time.time() * 1000)
 # As far apart as the repeats are, even snappy finds them.
 BIG = random.Random(7).randbytes(1000) * 900
+ACKS = (-1, 0, 1)
 NO_PRODUCER_ID = -1
 SMALL_AS_THEY_ARE = {"librdkafka", "kcat", "rust_rdkafka"}
 """Clients that leave a batch as it is which compression would not make smaller."""
@@ -39,7 +41,7 @@ WAYS = [
         marks=[pytest.mark.needs(codec, f"acks{acks}"), *([] if acks == -1 else [full])],
     )
     for codec in CODECS
-    for acks in (-1, 0, 1)
+    for acks in ACKS
 ]
 
 
@@ -102,6 +104,24 @@ def test_what_is_written_is_what_is_read(
     found = stored(target, name)
     compressed(client, found, codec, len(written))
     assert {batch.producer_id for batch in found} == {NO_PRODUCER_ID}
+
+
+def test_acks_are_sent_as_they_were_asked_for(
+    start: Callable[[str], Driver], relayed: tuple[str, Relay], client: Client, name: str
+) -> None:
+    bootstrap, relay = relayed
+    create(AdminClient({"bootstrap.servers": bootstrap}), name)
+    driver = start(bootstrap)
+    written = []
+    for acks in ACKS:
+        before = len(relay.acks)
+        written += [Record(None, b"%d" % acks)] * 2
+        offsets = driver.produce(name, written[-2:], acks=acks)
+        # What nobody acknowledges is on its way.
+        found = read_by_librdkafka(bootstrap, name, len(written))
+        assert [record.value for _, record in found] == [record.value for record in written]
+        assert set(relay.acks[before:]) == {acks}
+        assert (offsets == [None, None]) is (acks == 0)
 
 
 @pytest.mark.needs("idempotent")
