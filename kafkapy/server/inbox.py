@@ -48,28 +48,36 @@ class Buffers:
     def __init__(self, shared_bytes: int) -> None:
         self.shared = memoryview(bytearray(shared_bytes))
         self._spare: dict[int, list[mmap.mmap]] = {}
-        self._spare_bytes = 0
+        self._lent: set[mmap.mmap] = set()
+        """Spare ones that a connection has."""
+        self._kept_bytes = 0
+        """Size of both. Who is lent one holds memory before its bytes arrive, so it counts on."""
 
     def take(self, size_bytes: int) -> mmap.mmap:
         """Return a buffer of at least `size_bytes`, of the next power of two.
 
         It is mapped: its memory is taken, and cleared, only as bytes arrive, so that it costs a
-        peer's claim of 100 MB nothing. A spare one, of `SPARE_BUFFER_BYTES_MAX` at most, is there
-        already.
+        peer's claim of 100 MB nothing. A spare one is there already; all of those together, lent
+        or not, have `SPARE_BUFFER_BYTES_MAX` at most.
         """
         capacity = 1 << (size_bytes - 1).bit_length()
         spare = self._spare.get(capacity)
-        if spare:
-            self._spare_bytes -= capacity
-            return spare.pop()
-        return mmap.mmap(-1, capacity)
+        if not spare:
+            return mmap.mmap(-1, capacity)
+        buffer = spare.pop()
+        self._lent.add(buffer)
+        return buffer
 
     def give_back(self, buffer: mmap.mmap) -> None:
         """Keep a buffer for the next large frame; nobody may look into it any more."""
         capacity = len(buffer)
-        if self._spare_bytes + capacity <= SPARE_BUFFER_BYTES_MAX:
-            self._spare.setdefault(capacity, []).append(buffer)
-            self._spare_bytes += capacity
+        if buffer in self._lent:
+            self._lent.remove(buffer)
+        elif self._kept_bytes + capacity <= SPARE_BUFFER_BYTES_MAX:
+            self._kept_bytes += capacity
+        else:
+            return
+        self._spare.setdefault(capacity, []).append(buffer)
 
 
 class Inbox:

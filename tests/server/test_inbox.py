@@ -203,3 +203,23 @@ def test_spare_buffers_are_bounded() -> None:
     again = [buffers.take(size) for _ in range(3)]
     assert sum(buffer in again for buffer in taken) >= 2
     assert len({id(buffer) for buffer in again} & {id(buffer) for buffer in taken}) == 2
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="no /proc")
+def test_spare_buffers_that_are_lent_count_as_spare() -> None:
+    buffers = Buffers(SHARED_BYTES)
+    size = SPARE_BUFFER_BYTES_MAX // 4
+    before = resident_bytes()
+    held = []
+    for _ in range(12):
+        # A whole frame, then one that begins and does not go on.
+        whole = buffers.take(size)
+        memoryview(whole)[:size] = bytes(size)
+        buffers.give_back(whole)
+        del whole
+        held.append(buffers.take(size))
+    assert resident_bytes() - before < SPARE_BUFFER_BYTES_MAX + size
+    for buffer in held:
+        buffers.give_back(buffer)
+    again = [buffers.take(size) for _ in range(12)]
+    assert len(set(again) & set(held)) == 4
