@@ -5,7 +5,9 @@ Versions: 2 all topics and a top-level error; 5 leader epoch; 6 flexible; 7 requ
 exactly one entry.
 
 Inside, everything is a question about one group in the shape of version 8: the shards know one
-form, this module translates the older ones and topic ids.
+form, this module translates the older ones and topic ids. Who asks by name asks for the topic that
+has the name now: what a deleted one of that name left behind (its offsets could not be forgotten,
+the disk was full or the process was killed) is nobody's offset.
 
 Sources: Kafka 4.4 KafkaApis.handleOffsetFetchRequest, OffsetMetadataManager.fetchOffsets.
 """
@@ -76,8 +78,9 @@ def _ask(
 ) -> Answer:
     missing: list[OffsetFetchResponseTopics] = []
     asked = group
-    if context.api_version >= 10 and group.topics is not None:
-        asked = _by_name(broker, group, missing)
+    if group.topics is not None:
+        by_id = context.api_version >= 10
+        asked = _by_name(broker, group, missing) if by_id else _with_ids(broker, group)
     try:
         answer = broker.groups.call(
             group.group_id,
@@ -155,6 +158,24 @@ def _by_name(
         member_id=group.member_id,
         member_epoch=group.member_epoch,
         topics=topics,
+    )
+
+
+def _with_ids(broker: Broker, group: OffsetFetchRequestGroup) -> OffsetFetchRequestGroup:
+    """Say which topics are meant; a name that no topic has is asked for as it is."""
+    topics = broker.image.topics_by_name
+    return OffsetFetchRequestGroup(
+        group_id=group.group_id,
+        member_id=group.member_id,
+        member_epoch=group.member_epoch,
+        topics=[
+            OffsetFetchRequestTopics(
+                name=topic.name,
+                topic_id=topics[topic.name].topic_id if topic.name in topics else ZERO_ID,
+                partition_indexes=topic.partition_indexes,
+            )
+            for topic in group.topics or []
+        ],
     )
 
 

@@ -11,11 +11,17 @@ from log_batches import batch
 
 from kafkapy.base.errors import ErrorCode
 from kafkapy.handlers import produce
+from kafkapy.protocol.messages.delete_topics import DeleteTopicsRequest, DeleteTopicState
 from kafkapy.protocol.messages.fetch import FetchPartition, FetchRequest, FetchTopic
 from kafkapy.protocol.messages.offset_commit import (
     OffsetCommitRequest,
     OffsetCommitRequestPartition,
     OffsetCommitRequestTopic,
+)
+from kafkapy.protocol.messages.offset_fetch import (
+    OffsetFetchRequest,
+    OffsetFetchRequestGroup,
+    OffsetFetchRequestTopics,
 )
 from kafkapy.protocol.messages.produce import (
     PartitionProduceData,
@@ -90,3 +96,18 @@ def commit_code(place: DiskPlace) -> int:
         topics=[OffsetCommitRequestTopic(name="t", partitions=[part])],
     )
     return int(Asker(place.broker)(request, 8).topics[0].partitions[0].error_code)
+
+
+def committed(place: DiskPlace) -> int:
+    """Return what group g committed of t-0, -1 for nothing."""
+    topics = [OffsetFetchRequestTopics(name="t", partition_indexes=[0])]
+    request = OffsetFetchRequest(groups=[OffsetFetchRequestGroup(group_id="g", topics=topics)])
+    group = Asker(place.broker)(request, 9).groups[0]
+    assert group.error_code == ErrorCode.NONE
+    return int(group.topics[0].partitions[0].committed_offset)
+
+
+def delete_code(place: DiskPlace) -> int:
+    """Delete topic t."""
+    request = DeleteTopicsRequest(topics=[DeleteTopicState(name="t")])
+    return int(Asker(place.broker)(request).responses[0].error_code)

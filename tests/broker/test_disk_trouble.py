@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from crashing_disk import CrashingDisk
-from disk_kit import DiskPlace, commit_code, fetched, send, send_all
+from disk_kit import DiskPlace, commit_code, committed, delete_code, fetched, send, send_all
 
 from kafkapy.base.errors import ErrorCode
 
@@ -87,6 +87,24 @@ def test_commit_is_refused_and_works_again(trouble: Trouble) -> None:
     )
     end()
     assert commit_code(place) == ErrorCode.NONE
+
+
+def test_what_a_deleted_topic_left_behind_is_no_offset_of_a_new_one() -> None:
+    place = DiskPlace(offsets_topic_num_partitions="1")
+    place.topic()
+    assert commit_code(place) == ErrorCode.NONE
+    assert committed(place) == 1
+    disk = place.disk
+    # The deletion is stored, that its offsets are forgotten is not.
+    disk.refuse = lambda call, path: (
+        errno.ENOSPC if call == "write" and "/__consumer_offsets-0/" in path else None
+    )
+    assert delete_code(place) == ErrorCode.NONE
+    disk.refuse = lambda call, path: None
+    place.topic()
+    assert committed(place) == -1
+    place.restart()
+    assert committed(place) == -1
 
 
 def test_broker_stops_in_order_on_a_troubled_disk(trouble: Trouble) -> None:
