@@ -19,15 +19,13 @@ from __future__ import annotations
 import errno
 import itertools
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from admin_kit import Asker
-from disk_kit import DiskPlace
 from log_batches import batch
+from trouble_kit import COORDINATOR, STORAGE, Known, Trouble, Troubled, tell_at_every_change
 
 from kafkapy.base.errors import ErrorCode
-from kafkapy.base.refusal import KafkaError
 from kafkapy.handlers import produce
 from kafkapy.protocol.messages.create_topics import (
     CreatableTopic,
@@ -58,79 +56,26 @@ from kafkapy.protocol.messages.produce import (
 )
 from kafkapy.storage.files import index, segment
 
-GROWING = frozenset(["create", "write", "mkdir", "rename", "sync", "sync_dir"])
-"""Calls that need room; syncs because file systems may put off finding it."""
 
-CHANGING = GROWING | {"unlink", "rmdir", "truncate"}
-
-STORAGE = {ErrorCode.KAFKA_STORAGE_ERROR}
-COORDINATOR = {
-    ErrorCode.NOT_COORDINATOR,
-    ErrorCode.COORDINATOR_NOT_AVAILABLE,
-    ErrorCode.COORDINATOR_LOAD_IN_PROGRESS,
-}
-
-
-class Trouble:
-    """Refuses calls from the n-th on, or only that one, until it is healed."""
-
-    def __init__(self, code: int, *, lasts: bool) -> None:
-        self.code = code
-        self.lasts = lasts
-        self.calls = GROWING if code == errno.ENOSPC else CHANGING
-        self.number = -1
-        self.seen = 0
-        self.refused_syncs: list[str] = []
-        self.has_begun = False
-
-    def __call__(self, call: str, path: str) -> int | None:
-        if call not in self.calls:
-            return None
-        self.seen += 1
-        if self.number < 0 or self.seen <= self.number:
-            return None
-        if self.has_begun and not self.lasts:
-            return None
-        self.has_begun = True
-        if call.startswith("sync"):
-            self.refused_syncs.append(path)
-        return self.code
-
-    def heal(self) -> None:
-        self.number = -1
-
-
-class Story:
+class Story(Troubled):
     """What clients do, and what they were told."""
 
     def __init__(self, trouble: Trouble, *, flush_on_ack: bool) -> None:
-        self.trouble = trouble
-        self.place = DiskPlace(
+        super().__init__(
+            trouble,
+            flush_on_ack=flush_on_ack,
             offsets_topic_num_partitions="1",
             log_initial_task_delay_ms="1000",
             log_retention_check_interval_ms="5000",
         )
-        self.place.flush_on_ack = flush_on_ack
-        self.place.restart()
-        self.place.broker.start()
-        self.place.disk.refuse = trouble
-        self.place.disk.is_torn = True
         self.acked: dict[tuple[str, int], list[bytes]] = {}
         self.refused: list[bytes] = []
         self.starts: dict[tuple[str, int], int] = {}
-        self.committed = -1
+        self.committed = Known(-1)
         self.topics: set[str] = set()
         self.doubtful: set[str] = set()
         """Topics of which a refused sync left open whether they were made, or deleted."""
         self._values = (b"<%d>" % number for number in itertools.count())
-
-    def ask(self, request: Any, version: int | None = None) -> Any:
-        return Asker(self.place.broker)(request, version)
-
-    @property
-    def is_down_allowed(self) -> bool:
-        """Whether a sync was refused, after which a partition may be down until the next start."""
-        return bool(self.trouble.refused_syncs)
 
     # What clients do
 
@@ -150,7 +95,7 @@ class Story:
         )
         code = ErrorCode(self.ask(request).topics[0].error_code)
         assert code in STORAGE | {ErrorCode.NONE, ErrorCode.TOPIC_ALREADY_EXISTS}
-        if self.is_down_allowed and code in STORAGE:
+        if self.in_doubt and code in STORAGE:
             self.doubtful.add(name)
         if code is ErrorCode.NONE:
             self.topics.add(name)
@@ -165,7 +110,7 @@ class Story:
             {ErrorCode.NONE} if name in self.topics else {ErrorCode.UNKNOWN_TOPIC_OR_PARTITION}
         )
         assert code in STORAGE | expected
-        if self.is_down_allowed and code in STORAGE:
+        if self.in_doubt and code in STORAGE:
             self.doubtful.add(name)
         if code is ErrorCode.NONE:
             self.topics.discard(name)
@@ -193,8 +138,8 @@ class Story:
         code = ErrorCode(response.responses[0].partition_responses[0].error_code)
         assert code in STORAGE | {ErrorCode.NONE}
         if code is ErrorCode.NONE:
-            self.acked[name, partition].append(value)
-        elif not self.is_down_allowed:
+            self.acked.setdefault((name, partition), []).append(value)
+        elif not self.in_doubt:
             # After a sync that failed the record may be there or not.
             self.refused.append(value)
         return code
@@ -217,19 +162,10 @@ class Story:
             generation_id_or_member_epoch=-1,
             topics=[OffsetCommitRequestTopic(name="t", partitions=[part])],
         )
-        try:
-            code = ErrorCode(self.ask(request, 8).topics[0].partitions[0].error_code)
-        except KafkaError as error:
-            # The connection shapes it.
-            code = error.code
+        code = ErrorCode(self.ask(request, 8).topics[0].partitions[0].error_code)
         assert code in COORDINATOR | {ErrorCode.NONE}
-        if code is ErrorCode.NONE:
-            self.committed = offset
+        self.committed.told(code, offset, in_doubt=self.in_doubt)
         return code
-
-    def sleep(self, ms: int) -> None:
-        for _ in range(10):
-            self.place.sleep(ms // 10)
 
     # What they find
 
@@ -248,12 +184,16 @@ class Story:
                 continue
             data = self.fetch(name, partition, self.starts.get((name, partition), 0))
             if data is None:
-                assert self.is_down_allowed, (name, partition)
+                assert self.in_doubt, (name, partition)
                 assert not is_fresh
                 continue
             wanted = values[self.starts.get((name, partition), 0) :]
             assert [data.count(value) for value in wanted] == [1] * len(wanted)
             assert [value for value in self.refused if value in data] == []
+        if is_fresh:
+            code, offset = self.fetch_committed()
+            assert code is ErrorCode.NONE
+            self.committed.settle(offset)
         assert self.place.broker.internal_errors == 0
 
     def fetch(self, name: str, partition: int, offset: int) -> bytes | None:
@@ -304,38 +244,19 @@ class Story:
         ]
 
     def resume(self) -> None:
-        """There is room again: what was refused works, unless a sync was refused."""
-        self.trouble.heal()
         codes = []
         if "t" not in self.topics:
             codes.append(self.create("t", 2, segment_ms="1000"))
         codes.append(self.produce("t"))
         codes.append(self.produce("t", 1))
-        codes.append(self.create("late"))
+        if "late" not in self.topics:
+            codes.append(self.create("late"))
         codes.append(self.produce("late"))
-        codes.append(self.commit(3))
+        codes.append(self.commit(self.committed.value + 2))
         if "u" in self.topics:
             codes.append(self.delete("u"))
-        if not self.is_down_allowed:
+        if not self.in_doubt:
             assert set(codes) == {ErrorCode.NONE}
-        self.check()
-
-    def restart(self) -> None:
-        """The next start finds all of it."""
-        disk = self.place.disk
-        self.place.disk = disk.synced_only() if self.place.flush_on_ack else disk.survivors()
-        self.place.start(self.place.open())
-        self.place.broker.start()
-        self.check(is_fresh=True)
-        if self.committed >= 0:
-            code, offset = self.fetch_committed()
-            assert code is ErrorCode.NONE
-            assert offset >= self.committed
-        if "t" not in self.topics:
-            assert self.create("t", 2) is ErrorCode.NONE
-        assert self.produce("t") is ErrorCode.NONE
-        assert self.commit(4) is ErrorCode.NONE
-        self.check(is_fresh=True)
 
 
 @pytest.fixture(autouse=True)
@@ -351,24 +272,7 @@ def busy_index(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_trouble_at_any_change_loses_nothing_and_ends(
     code: int, lasts: bool, flush_on_ack: bool
 ) -> None:
-    for number in itertools.count():
-        trouble = Trouble(code, lasts=lasts)
-        story = Story(trouble, flush_on_ack=flush_on_ack)
-        trouble.number, trouble.seen = number, 0
-        try:
-            for step in story.steps():
-                step()
-                if trouble.has_begun:
-                    story.check()
-            if number % 2:
-                # Half of the brokers end in the middle of their trouble.
-                story.resume()
-            has_begun = trouble.has_begun
-            story.place.broker.close()
-            story.restart()
-        except BaseException as error:
-            error.add_note(f"trouble at change {number}: {story.place.disk.trace[-6:]}")
-            raise
-        if not has_begun and not trouble.has_begun:
-            break
-    assert number > 50
+    changes = tell_at_every_change(
+        lambda trouble: Story(trouble, flush_on_ack=flush_on_ack), code, lasts=lasts
+    )
+    assert changes > 50

@@ -1,0 +1,127 @@
+"""Full and read-only disks at every change that a start makes of the files.
+
+A directory with records, settings and committed offsets, as a kill left it, is started again and
+again, and so is one that is still to be made; each time the disk gets into trouble one change
+later, for that change alone or for good. Then:
+
+* the start succeeds, and everything is read, or it fails with one line that names the directory and
+  the trouble;
+* in either case nothing is damaged: with room again the next start succeeds and has everything, and
+  the directory is nobody's meanwhile.
+"""
+
+from __future__ import annotations
+
+import errno
+import itertools
+import os
+
+import pytest
+from crashing_disk import CrashingDisk
+from disk_kit import DiskPlace, commit_code, committed, fetched, send
+from trouble_kit import Trouble
+
+from kafkapy.app.data_directory import explain
+from kafkapy.base.errors import ErrorCode
+from kafkapy.base.refusal import KafkaError
+from kafkapy.metadata.image import ConfigResource
+from kafkapy.storage.files import index, segment
+from kafkapy.storage.port import StoreError
+
+RECORDS = [b"<%d>" % number for number in range(12)]
+
+
+def full_directory() -> CrashingDisk:
+    """Return a disk on which a broker was killed, with a batch that it wrote by half."""
+    place = DiskPlace(offsets_topic_num_partitions="1")
+    place.topic(segment_ms="1000", retention_ms="-1")
+    for number, value in enumerate(RECORDS):
+        assert send(place, value, timestamp=place.clock.wall_ms()) is ErrorCode.NONE
+        if number % 4 == 3:
+            # Then a new segment begins.
+            place.sleep(2_000)
+    assert commit_code(place) == ErrorCode.NONE
+    newest = max(name for name in place.disk.names("/data/t-0") if name.endswith(".log"))
+    place.disk.file(f"/data/t-0/{newest}").data += bytes(17)
+    return place.disk.survivors()
+
+
+def start(place: DiskPlace) -> str | None:
+    """Start a broker and let it work for two minutes; returns why it could not start."""
+    storage = None
+    try:
+        storage = place.open()
+        broker = place.start(storage)
+    except (StoreError, KafkaError) as error:
+        if storage is not None:
+            storage.close(clean=True)
+        return explain(error, "/data")
+    broker.start()
+    for _ in range(12):
+        place.sleep(10_000)
+    return None
+
+
+def check(place: DiskPlace) -> None:
+    """Find everything."""
+    data = fetched(place)
+    assert [data.count(value) for value in RECORDS] == [1] * len(RECORDS)
+    assert committed(place) == 1
+    assert place.broker.image.overrides(ConfigResource.topic("t"))["segment.ms"] == "1000"
+    assert place.broker.internal_errors == 0
+
+
+@pytest.fixture(autouse=True)
+def _busy_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(segment, "INDEX_INTERVAL_BYTES", 90)
+    monkeypatch.setattr(index, "_SAVE_AT", 2)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lasts", [False, True], ids=["once", "for-good"])
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EROFS], ids=["full", "read-only"])
+@pytest.mark.parametrize("is_new", [False, True], ids=["old-directory", "new-directory"])
+def test_trouble_at_any_change_of_a_start_is_told_and_damages_nothing(
+    is_new: bool, code: int, lasts: bool
+) -> None:
+    before = CrashingDisk() if is_new else full_directory()
+    starts = 0
+    for number in itertools.count():
+        trouble = Trouble(code, lasts=lasts)
+        place = DiskPlace(offsets_topic_num_partitions="1")
+        place.disk = before.survivors()
+        place.disk.refuse = trouble
+        place.disk.is_torn = True
+        trouble.begin(number)
+        try:
+            told = start(place)
+            if told is None:
+                starts += 1
+                if is_new:
+                    assert not place.broker.image.topics_by_name
+                else:
+                    check(place)
+                place.broker.close()
+            else:
+                assert "/data" in told, told
+                assert os.strerror(code) in told or "read-only" in told, told
+                assert "\n" not in told
+            # Nobody has the directory, and nothing happened to it.
+            place.disk.refuse = lambda call, path: None
+            assert start(place) is None
+            if not is_new:
+                check(place)
+            else:
+                place.topic()
+                assert send(place, b"new") is ErrorCode.NONE
+            place.broker.close()
+            place.disk = place.disk.survivors()
+            assert start(place) is None
+            assert (b"new" in fetched(place)) if is_new else check(place) is None
+        except BaseException as error:
+            error.add_note(f"trouble at change {number}: {place.disk.trace[-6:]}")
+            raise
+        if not trouble.has_begun:
+            break
+    assert number > (5 if is_new else 10)
+    assert starts > 0
