@@ -76,10 +76,11 @@ class RealKafka:
         Raises: AssertionError when Kafka ends or is not there in time.
         """
         self.port, controller = _free_ports(2)
+        node = self._settings.get("node.id", "1")
         lines = {
             "process.roles": "broker,controller",
-            "node.id": "1",
-            "controller.quorum.voters": f"1@127.0.0.1:{controller}",
+            "node.id": node,
+            "controller.quorum.voters": f"{node}@127.0.0.1:{controller}",
             "listeners": f"PLAINTEXT://127.0.0.1:{self.port},CONTROLLER://127.0.0.1:{controller}",
             "advertised.listeners": f"PLAINTEXT://127.0.0.1:{self.port}",
             "controller.listener.names": "CONTROLLER",
