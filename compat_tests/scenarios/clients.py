@@ -109,8 +109,8 @@ CLIENTS = {
         Client(
             "kcat", FOLDER / "kcat", "kcat", ("driver.py", "speech.py"),
             lambda place: [sys.executable, str(place / "driver.py")],
-            lacks=frozenset({"timestamp"}),
-            fails=frozenset({"test_members_join_leave_and_die_and_every_record_is_read"}),
+            # What comes as it leaves is lost (kcat/FINDINGS.md).
+            lacks=frozenset({"clean-leave", "timestamp"}),
         ),
         Client(
             "java", FOLDER / "java", _java(), ("Driver.java",),
