@@ -238,7 +238,8 @@ def not_cooperative(generations: Sequence[Generation]) -> list[str]:
         owners = {
             place: one for one in before.held.keys() & after.held for place in before.held[one]
         }
-        share = len(set().union(*after.held.values())) // max(1, len(after.held))
+        places_known = set().union(*before.held.values(), *after.held.values())
+        share = len(places_known) // max(1, len(after.held))
         for member, places in after.held.items():
             had = before.held.get(member, set())
             wrong += [
