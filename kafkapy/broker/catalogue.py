@@ -92,10 +92,11 @@ class Catalogue:
 
         Raises: KafkaError(KAFKA_STORAGE_ERROR) when they could not be stored; nothing changed then.
         """
+        if self._is_stale:
+            # Also when nothing is left to do: that was decided on an image that may not be stored.
+            self.load()
         if not records:
             return None
-        if self._is_stale:
-            self.load()
         before = self.image
         after = apply_all(before, records)
         try:
