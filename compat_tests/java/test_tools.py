@@ -7,7 +7,7 @@ import re
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
 from broker_process import BrokerProcess
@@ -464,31 +464,83 @@ def test_what_is_not_served_yet_is_said_at_once(
     assert "does not support LIST_TRANSACTIONS" in refused("transactions", "list")
 
 
-def test_the_performance_tools_run(tool: Tool, topic: str) -> None:
+def _records_in(tool: Tool, topic: str) -> int:
+    """Ask the broker how many records a topic has that nothing was deleted from."""
+    ends = tool("get-offsets", "--topic", topic, "--time", "latest").split()
+    return sum(int(end.rsplit(":", 1)[1]) for end in ends)
+
+
+def test_what_the_performance_tools_count_is_what_the_broker_has(tool: Tool, topic: str) -> None:
     said = tool(
         "producer-perf-test", "--topic", topic, "--num-records", "20000", "--record-size", "100",
         "--throughput", "-1", "--command-property", "acks=all",
         "--command-property", "compression.type=lz4",
     )  # fmt: skip
-    assert "20000 records sent" in said
-    tool("consumer-perf-test", "--topic", topic, "--num-records", "20000", "--timeout", "20000")
+    assert re.findall(r"^(\d+) records sent, .* 99\.9th\.", said, re.MULTILINE) == ["20000"]
+    assert _records_in(tool, topic) == 20000
+
+    heading, counted = tool(
+        "consumer-perf-test", "--topic", topic, "--num-records", "20000", "--timeout", "20000"
+    ).splitlines()
+    read = dict(zip(heading.split(", "), counted.split(", "), strict=True))
+    assert read["data.consumed.in.nMsg"] == "20000"
+    assert float(read["data.consumed.in.MB"]) == round(20000 * 100 / 2**20, 4)
+
     assert "Avg latency" in tool(
         "e2e-latency", "--topic", f"{topic}-e2e", "--num-records", "50",
         "--producer-acks", "all", "--record-size", "100",
     )  # fmt: skip
+    assert _records_in(tool, f"{topic}-e2e") == 50
 
 
-def test_the_verifiable_clients_agree(alone: Tool, topic: str) -> None:
-    said = alone("verifiable-producer", "--topic", topic, "--max-messages", "100")
-    last = next(event for event in map(json.loads, said.splitlines()) if "sent" in event)
-    assert (last["sent"], last["acked"]) == (100, 100)
-    shown = alone(
-        "verifiable-consumer", "--topic", topic, "--group-id", topic, "--max-messages", "100",
-        "--reset-policy", "earliest",
+Told = dict[str, Any]
+
+
+def _events(said: str, name: str) -> list[Told]:
+    """What a verifiable client said under one name, in order."""
+    told = [json.loads(line) for line in said.splitlines() if line.startswith("{")]
+    return [event for event in told if event["name"] == name]
+
+
+def test_every_record_that_was_acknowledged_to_the_verifiable_producer_is_read(
+    alone: Tool, tool: Tool, topic: str
+) -> None:
+    count, keys = 300, 7
+    said = alone(
+        "verifiable-producer", "--topic", topic, "--max-messages", str(count),
+        "--repeating-keys", str(keys), "--value-prefix", "5",
     )  # fmt: skip
-    events = [json.loads(line) for line in shown.splitlines() if line.startswith("{")]
-    assert sum(e["count"] for e in events if e["name"] == "records_consumed") == 100
-    assert all(e["success"] for e in events if e["name"] == "offsets_committed")
+    (sums,) = _events(said, "tool_data")
+    assert (sums["sent"], sums["acked"]) == (count, count)
+    shown = alone(
+        "verifiable-consumer", "--topic", topic, "--group-id", topic, "--verbose",
+        "--max-messages", str(count), "--reset-policy", "earliest",
+    )  # fmt: skip
+
+    acknowledged, read = (
+        [(one["partition"], one["offset"], one["key"], one["value"]) for one in told]
+        for told in (_events(said, "producer_send_success"), _events(shown, "record_data"))
+    )
+    assert {value for *_, value in acknowledged} == {f"5.{number}" for number in range(count)}
+    # Within a partition the consumer must follow the order as well: not sorted here.
+    for number in range(3):
+        here = [one for one in read if one[0] == number]
+        assert here == sorted(one for one in acknowledged if one[0] == number)
+        assert [offset for _, offset, _, _ in here] == list(range(len(here)))
+    assert len(read) == count == _records_in(tool, topic)
+    _committed_is(read, shown)
+
+
+def _committed_is(read: list[tuple[int, int, str, str]], shown: str) -> None:
+    """Check that the last commits are of the offsets after the last records."""
+    commits = _events(shown, "offsets_committed")
+    assert all(commit["success"] for commit in commits)
+    last = {at["partition"]: at["offset"] for commit in commits for at in commit["offsets"]}
+    assert {at: offset for at, offset in last.items() if offset} == {
+        partition: offset + 1 for partition, offset, *_ in read
+    }
+    counted = sum(event["count"] for event in _events(shown, "records_consumed"))
+    assert counted == len(read)
 
 
 def test_the_compatibility_test_of_kafka_passes(tool: Tool, name: str) -> None:
