@@ -27,8 +27,10 @@ type producerKey struct {
 type driver struct {
 	bootstrap string
 	producers map[producerKey]*kafka.Writer
-	member    *member
+	member    leaver
 }
+
+type leaver interface{ leave() }
 
 func main() {
 	d := &driver{os.Args[1], map[producerKey]*kafka.Writer{}, nil}
@@ -44,6 +46,8 @@ func (d *driver) do(what command) (answer, error) {
 		return d.consume(what)
 	case "join":
 		return d.join(what)
+	case "subscribe":
+		return d.subscribe(what)
 	case "leave":
 		d.leave()
 		return answer{"left": true}, nil
@@ -197,8 +201,9 @@ func (d *driver) join(what command) (answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.member = &member{d, group, make(chan struct{})}
-	go d.member.run()
+	joined := &member{d, group, make(chan struct{})}
+	d.member = joined
+	go joined.run()
 	return answer{"joined": true}, nil
 }
 
@@ -258,10 +263,72 @@ func (m *member) read(
 	}
 }
 
+func (m *member) leave() {
+	m.group.Close()
+	<-m.over
+}
+
+// subscriber is a Reader that is a member by itself, as most programs use kafka-go. It takes part in
+// test_reader.py alone, since it does not tell what it holds.
+type subscriber struct {
+	reader *kafka.Reader
+	stop   context.CancelFunc
+	over   chan struct{}
+}
+
+func (d *driver) subscribe(what command) (answer, error) {
+	session := time.Duration(what.SessionMs) * time.Millisecond
+	ctx, stop := context.WithCancel(context.Background())
+	reader := kafka.NewReader(kafka.ReaderConfig{
+		Brokers:                []string{d.bootstrap},
+		GroupID:                what.Group,
+		GroupTopics:            what.Topics,
+		MaxWait:                250 * time.Millisecond,
+		SessionTimeout:         session,
+		HeartbeatInterval:      session / 6,
+		JoinGroupBackoff:       250 * time.Millisecond,
+		WatchPartitionChanges:  true,
+		PartitionWatchInterval: time.Second,
+		StartOffset:            kafka.FirstOffset,
+		ErrorLogger:            logger,
+	})
+	joined := &subscriber{reader, stop, make(chan struct{})}
+	d.member = joined
+	go joined.run(ctx)
+	return answer{"joined": true}, nil
+}
+
+func (s *subscriber) run(ctx context.Context) {
+	defer close(s.over)
+	for {
+		one, err := s.reader.FetchMessage(ctx)
+		if ctx.Err() != nil {
+			return
+		}
+		if err != nil {
+			tellFailed(err)
+			continue
+		}
+		at := place{one.Topic, int32(one.Partition)}
+		read := [4]any{one.Topic, one.Partition, one.Offset, one.Value}
+		say(answer{"event": "read", "records": [][4]any{read}})
+		if err := s.reader.CommitMessages(context.Background(), one); err != nil {
+			tellFailed(err)
+			continue
+		}
+		tellCommitted(map[place]int64{at: one.Offset + 1})
+	}
+}
+
+func (s *subscriber) leave() {
+	s.stop()
+	<-s.over
+	s.reader.Close()
+}
+
 func (d *driver) leave() {
 	if d.member != nil {
-		d.member.group.Close()
-		<-d.member.over
+		d.member.leave()
 		d.member = nil
 	}
 }
