@@ -111,6 +111,7 @@ CLIENTS = {
             lambda place: [sys.executable, str(place / "driver.py")],
             # What comes as it leaves is lost (kcat/FINDINGS.md).
             lacks=frozenset({"clean-leave", "timestamp"}),
+            fails=frozenset({"test_a_topic_made_anew_is_written_and_read_by_running_clients"}),
         ),
         Client(
             "java", FOLDER / "java", _java(), ("Driver.java",),

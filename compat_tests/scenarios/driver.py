@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 
 ANSWER_S = 60
 LIFETIME_S = 600
+END_S = 30
 
 
 class Record(NamedTuple):
@@ -48,8 +49,12 @@ class Driver:
 
     def __init__(self, command: Sequence[str], bootstrap: str, log: Path) -> None:
         self.events: list[dict[str, Any]] = []
+        self.killed = False
+        """Whether the test killed it."""
+        self.excuse = ""
+        """Why its member may have failed in something and gone on, if it may."""
         self._answers: queue.Queue[dict[str, Any] | None] = queue.Queue()
-        self._log = log
+        self.log = log
         with log.open("ab") as stderr:
             self.process = subprocess.Popen(
                 [*command, bootstrap],
@@ -87,15 +92,16 @@ class Driver:
         try:
             answer = self._answers.get(timeout=ANSWER_S)
         except queue.Empty:
-            raise DriverFailed(f"no answer to {do} in {ANSWER_S} s; {self._tail()}") from None
+            raise DriverFailed(f"no answer to {do} in {ANSWER_S} s; {self.tail()}") from None
         if answer is None:
-            raise DriverFailed(f"ended at {do} with {self.process.wait()}; {self._tail()}")
+            raise DriverFailed(f"ended at {do} with {self.process.wait()}; {self.tail()}")
         if "error" in answer:
-            raise DriverFailed(f"{do}: {answer['error']}; {self._tail()}")
+            raise DriverFailed(f"{do}: {answer['error']}; {self.tail()}")
         return answer
 
-    def _tail(self) -> str:
-        return f"its stderr ends: {self._log.read_text(errors='replace')[-2000:]}"
+    def tail(self) -> str:
+        """Return the end of what it said for people."""
+        return f"its stderr ends: {self.log.read_text(errors='replace')[-2000:]}"
 
     def produce(
         self,
@@ -192,19 +198,30 @@ class Driver:
             for topic, partition, offset in event["offsets"]
         }
 
+    @property
+    def failures(self) -> list[str]:
+        """What the member failed in and went on after, oldest first."""
+        return [event["why"] for event in list(self.events) if event["event"] == "failed"]
+
+    def may_fail(self, why: str) -> Driver:
+        """Say why failures that the member goes on after are no wonder in this scenario."""
+        self.excuse = why
+        return self
+
     def kill(self) -> None:
         """`kill -9`: it does not leave its group. What it printed before is still read."""
+        self.killed = True
         self.process.kill()
         self.process.wait()
         self._reader.join(10)
 
     def close(self) -> int:
-        """End its input and wait for its end; returns the exit status."""
+        """End its input and wait for its end; returns the exit status, -9 of one that hung."""
         assert self.process.stdin is not None
         with contextlib.suppress(BrokenPipeError):
             self.process.stdin.close()
         try:
-            status = self.process.wait(20)
+            status = self.process.wait(END_S)
         except subprocess.TimeoutExpired:
             self.process.kill()
             status = self.process.wait()
