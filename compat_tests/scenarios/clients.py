@@ -1,7 +1,7 @@
 """The clients that the scenarios run with: how to build each driver, and what each cannot do.
 
-`lacks` names what a client's own API does not have; scenarios that need it are not made for that
-client. What a client has and gets wrong is not here but in its `FINDINGS.md`.
+`lacks` names what a client's own API cannot say or tell, each told in its README; scenarios that need
+it are not made for that client. What a client has and gets wrong is in its `FINDINGS.md`.
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ class Client:
     build: Callable[[Path, Path], list[list[str]]] | None = None
     """From source folder and build folder to the commands that build, run in the build folder."""
     lacks: frozenset[str] = field(default_factory=frozenset)
+    """Words of `@pytest.mark.needs` and of the records that `test_records` writes; `regex-later` is
+    a pattern that finds topics made after it was given."""
     fails: frozenset[str] = field(default_factory=frozenset)
     """Scenarios that the client's own faults fail, each told in its `FINDINGS.md`."""
 
@@ -125,6 +127,7 @@ CLIENTS = {
         ),
         _go("franz_go"),
         _go("sarama", "regex"),
+        # Writes empty and null apart, but reads both as nil (its own test_reader).
         _go("kafka_go", "cooperative", "empty", "idempotent", "null-header", "regex", "static"),
         Client(
             "kafkajs", FOLDER / "kafkajs", "npm", ("driver.js", "package.json"),
