@@ -10,10 +10,11 @@ from pathlib import Path
 import kafka
 import pytest
 from broker_process import BrokerProcess
+from confluent_kafka.admin import AdminClient
 from kafka.admin import ConfigResource, ConfigResourceType, OffsetSpec
 from kafka.errors import GroupIdNotFoundError, MessageSizeTooLargeError, TopicAlreadyExistsError
 from kafka.structs import OffsetAndMetadata
-from kit import Clients, create, eventually
+from kit import QUICK, Clients, create, eventually
 
 TIMEOUT_S = 30
 pytestmark = pytest.mark.filterwarnings("ignore:read_text is deprecated")
@@ -256,3 +257,79 @@ def test_an_idempotent_producer_and_a_group_go_on_across_a_restart(
     assert [future.get(TIMEOUT_S).offset for future in sent] == list(range(2000))
     found += take(reader, 1700)
     assert [int(m.key) for m in found] == list(range(2000))
+
+
+@pytest.fixture
+def strict(start_broker: Callable[..., BrokerProcess]) -> BrokerProcess:
+    """A broker that makes no topic by itself: clients would make anew what was just deleted."""
+    return start_broker("-c", "auto.create.topics.enable=false", *QUICK)
+
+
+def make_anew(admin: AdminClient, topic: str, between: Callable[[], object] = int) -> None:
+    """Delete a topic and create it again; `between` is called when it is gone."""
+    admin.delete_topics([topic])[topic].result(TIMEOUT_S)
+    eventually(lambda: topic not in admin.list_topics(timeout=TIMEOUT_S).topics, "gone")
+    between()
+    create(admin, topic)
+
+
+def poll_until(made: kafka.KafkaConsumer, condition: Callable[[list[bytes]], bool]) -> list[bytes]:
+    """Poll until something is true of all values that came; returns them."""
+    values: list[bytes] = []
+
+    def asked() -> bool:
+        for some in made.poll(JOIN_POLL_MS).values():
+            values.extend(record.value for record in some)
+        return condition(values)
+
+    eventually(asked, "what was waited for")
+    return values
+
+
+def test_a_topic_made_anew_is_read_from_its_start_once_the_group_let_go_of_the_old(
+    strict: BrokerProcess, clients: Clients, name: str, opened: ExitStack
+) -> None:
+    create(clients.admin(strict), name)
+    writer = producer(opened, strict, metadata_max_age_ms=200)
+    reader = consumer(opened, strict, name, group_id=name, metadata_max_age_ms=200)
+    for _ in range(10):
+        writer.send(name, b"old")
+    poll_until(reader, lambda values: len(values) == 10)
+    reader.commit()
+
+    def let_go() -> None:
+        poll_until(reader, lambda _: not reader.assignment())
+
+    make_anew(clients.admin(strict), name, let_go)
+    eventually(lambda: sent(writer, name, b"new"), "a produce to the new topic")
+    assert poll_until(reader, lambda values: len(values) > 0) == [b"new"]
+
+
+@pytest.mark.xfail(strict=True, reason="see FINDINGS.md")
+def test_a_topic_made_anew_between_two_looks_is_read_from_its_start(
+    strict: BrokerProcess, clients: Clients, name: str, opened: ExitStack
+) -> None:
+    create(clients.admin(strict), name)
+    writer = producer(opened, strict)
+    reader, place = consumer(opened, strict), kafka.TopicPartition(name, 0)
+    reader.assign([place])
+    for _ in range(10):
+        writer.send(name, b"old")
+    poll_until(reader, lambda values: len(values) == 10)
+
+    make_anew(clients.admin(strict), name)
+    again = producer(opened, strict)
+    assert sent(again, name, b"new")
+    first = poll_until(reader, lambda values: bool(values) or reader.position(place) < 10)
+    assert sent(again, name, b"last")
+    rest = poll_until(reader, lambda values: b"last" in values)
+    assert first + rest == [b"new", b"last"]
+
+
+def sent(writer: kafka.KafkaProducer, topic: str, value: bytes) -> bool:
+    """Send a record; returns whether it was acknowledged."""
+    try:
+        writer.send(topic, value).get(TIMEOUT_S)
+    except kafka.errors.KafkaError:
+        return False
+    return True
