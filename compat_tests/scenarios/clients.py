@@ -1,7 +1,7 @@
 """The clients that the scenarios run with: how to build each driver, and what each cannot do.
 
-`lacks` names what a client's own API cannot say or tell, each told in its README; scenarios that need
-it are not made for that client. What a client has and gets wrong is in its `FINDINGS.md`.
+`lacks` names what a client's own API cannot say or tell, each told in its README; scenarios that
+need it are not made for that client. What a client has and gets wrong is in its `FINDINGS.md`.
 """
 
 from __future__ import annotations
