@@ -32,12 +32,14 @@ def _many_sockets() -> Iterator[None]:
 def watched(start_broker: Callable[..., BrokerProcess], tmp_path: Path) -> Callable[..., Watched]:
     """Start a broker that is watched; arguments are settings, `name=value`.
 
-    On files, so that its memory is not that of the records which the honest client wrote.
+    On files unless told otherwise, so that its memory is not that of the records which the honest
+    client wrote.
     """
 
-    def start(*settings: str) -> Watched:
+    def start(*settings: str, engine: str = "files") -> Watched:
         arguments = [word for setting in settings for word in ("-c", setting)]
-        return Watched(start_broker(*arguments, data=tmp_path / "data"))
+        data = tmp_path / "data" if engine == "files" else None
+        return Watched(start_broker(*arguments, data=data))
 
     return start
 

@@ -11,6 +11,8 @@ from contextlib import ExitStack
 from abuse_kit import PRODUCE, Honest, Peer, Watched, produce_frame
 from broker_process import wait_until
 
+from kafkapy.base.limits import SPARE_BUFFER_BYTES_MAX
+
 PEERS = 20
 FRAME_BYTES = 100_000_000
 PART_BYTES = 12_000_000
@@ -25,6 +27,9 @@ P99_MAX_MS = 100.0
 SCARCE_P99_MAX_MS = 700.0
 """Two looks at slow peers (250 ms each, `limits.SCARCE_LOOK_MS`), and the work."""
 
+SPARE_ROUNDS = 8
+SPARE_FRAME_BYTES = 3_900_000
+SPARE_MARGIN_BYTES = 8_000_000
 MARGIN_BYTES = 32_000_000
 """Buffers that are kept for the next large frames (`limits.SPARE_BUFFER_BYTES_MAX`, 16 MB), and
 what the honest client's requests take."""
@@ -103,6 +108,35 @@ def test_whole_frames_of_100_mb_take_the_budget_and_one_frame(
     assert len(codes) == 6
     assert 0 not in codes
     assert grown <= BUDGET_BYTES + FRAME_BYTES + MARGIN_BYTES
+
+
+def test_claims_that_take_over_spare_buffers_gather_nothing(
+    watched: Callable[..., Watched],
+) -> None:
+    """In each of 8 rounds 5 peers send 3 MB of a frame of 3.9 MB and leave, then 4 claim such a
+    frame, send 1 KB and stay, on the memory that those had: 16 MB of spare buffers and 8 MB at
+    most, in every round and when all are gone."""
+    broker = watched(SETTING)
+    whole = produce_frame("honest", bytes(SPARE_FRAME_BYTES))
+    before, sockets = broker.rss_bytes, broker.sockets
+    with ExitStack() as claims:
+        for number in range(1, SPARE_ROUNDS + 1):
+            with ExitStack() as parts:
+                for _ in range(5):
+                    peer = parts.enter_context(broker.connect())
+                    assert peer.push(whole[:3_000_000], patience_s=30) == 3_000_000
+            claimed = sockets + 4 * (number - 1)
+            wait_until(lambda most=claimed: broker.sockets <= most, what="the end of the parts")
+            grown = broker.rss_bytes - before
+            print(f"{grown / 1e6:.1f} MB after {number} rounds")
+            assert grown <= SPARE_BUFFER_BYTES_MAX + SPARE_MARGIN_BYTES
+            for _ in range(4):
+                claims.enter_context(broker.connect()).sock.sendall(whole[:1_000])
+            wait_until(lambda most=claimed: broker.sockets >= most + 4, what="all claims")
+    wait_until(lambda: broker.sockets <= sockets, what="the end of all connections")
+    grown = broker.rss_bytes - before
+    print(f"{grown / 1e6:.1f} MB in the end")
+    assert grown <= SPARE_BUFFER_BYTES_MAX + SPARE_MARGIN_BYTES
 
 
 def _together(work: Callable[[Peer], None], peers: list[Peer]) -> None:
