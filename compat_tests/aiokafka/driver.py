@@ -19,6 +19,8 @@ from aiokafka.coordinator.assignors.range import RangePartitionAssignor
 from speech import coded, plain, say
 
 READ_S = 20
+HEARTBEAT_MS = 500
+"""A member hears of a change in its group with the next one."""
 
 
 class Listener(ConsumerRebalanceListener):  # type: ignore[misc]
@@ -111,7 +113,7 @@ class Client:
             group_instance_id=command["instance"],
             partition_assignment_strategy=(RangePartitionAssignor,),
             session_timeout_ms=command["session_ms"],
-            heartbeat_interval_ms=command["session_ms"] // 6,
+            heartbeat_interval_ms=HEARTBEAT_MS,
             enable_auto_commit=False,
             auto_offset_reset="earliest",
             check_crcs=True,

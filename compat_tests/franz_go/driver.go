@@ -17,6 +17,8 @@ import (
 const (
 	patience = 20 * time.Second
 	batch    = 100
+	// A member hears of a change in its group with the next one.
+	heartbeat = 500 * time.Millisecond
 )
 
 type producerKey struct {
@@ -184,7 +186,7 @@ func (d *driver) join(what command) (answer, error) {
 		kgo.ConsumerGroup(what.Group),
 		kgo.Balancers(balancer),
 		kgo.SessionTimeout(session),
-		kgo.HeartbeatInterval(session / 6),
+		kgo.HeartbeatInterval(heartbeat),
 		kgo.DisableAutoCommit(),
 		kgo.BlockRebalanceOnPoll(),
 		kgo.ConsumeResetOffset(kgo.NewOffset().AtStart()),

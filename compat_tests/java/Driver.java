@@ -39,6 +39,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class Driver {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration READ = Duration.ofSeconds(20);
+    /** A member hears of a change in its group with the next one. */
+    private static final int HEARTBEAT_MS = 500;
 
     private final Map<String, Object> settings;
     private final Map<String, KafkaProducer<byte[], byte[]>> producers = new HashMap<>();
@@ -153,7 +155,7 @@ public final class Driver {
         with.put("partition.assignment.strategy", List.of(
             cooperative ? CooperativeStickyAssignor.class : RangeAssignor.class));
         with.put("session.timeout.ms", session);
-        with.put("heartbeat.interval.ms", session / 6);
+        with.put("heartbeat.interval.ms", HEARTBEAT_MS);
         if (!command.get("instance").isNull()) {
             with.put("group.instance.id", command.get("instance").asText());
         }

@@ -16,6 +16,8 @@ from kafka.structs import OffsetAndMetadata
 from speech import coded, plain, say
 
 READ_S = 20
+HEARTBEAT_MS = 500
+"""A member hears of a change in its group with the next one."""
 POLL_MS = 1000
 """Longer than a join takes: 3.0 forgets an assignment that comes after its poll ended."""
 
@@ -109,7 +111,7 @@ class Client:
                 (CooperativeStickyAssignor,) if cooperative else (RangePartitionAssignor,)
             ),
             "session_timeout_ms": command["session_ms"],
-            "heartbeat_interval_ms": command["session_ms"] // 6,
+            "heartbeat_interval_ms": HEARTBEAT_MS,
             "enable_auto_commit": False,
             "auto_offset_reset": "earliest",
             "check_crcs": True,

@@ -23,6 +23,8 @@ from typing import IO, Any
 from speech import coded, plain, say
 
 READ_S = 20
+HEARTBEAT_MS = 500
+"""A member hears of a change in its group with the next one."""
 PR_SET_PDEATHSIG = 1
 KEY, END = "#key#b5f0", "#end#9c1e"
 """Delimiters that are in no record."""
@@ -97,7 +99,7 @@ class Client:
         settings = {
             "partition.assignment.strategy": "cooperative-sticky" if cooperative else "range",
             "session.timeout.ms": command["session_ms"],
-            "heartbeat.interval.ms": command["session_ms"] // 6,
+            "heartbeat.interval.ms": HEARTBEAT_MS,
             "auto.offset.reset": "earliest",
             "auto.commit.interval.ms": 200,
             "topic.metadata.refresh.interval.ms": 1000,

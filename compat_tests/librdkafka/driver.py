@@ -12,6 +12,8 @@ from confluent_kafka import Consumer, Producer, TopicPartition
 from speech import coded, plain, say
 
 READ_S = 20
+HEARTBEAT_MS = 500
+"""A member hears of a change in its group with the next one."""
 
 
 class Client:
@@ -94,7 +96,7 @@ class Client:
             "group.id": command["group"],
             "partition.assignment.strategy": strategy,
             "session.timeout.ms": command["session_ms"],
-            "heartbeat.interval.ms": command["session_ms"] // 6,
+            "heartbeat.interval.ms": HEARTBEAT_MS,
             "enable.auto.commit": False,
             "auto.offset.reset": "earliest",
             "check.crcs": True,

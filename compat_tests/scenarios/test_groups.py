@@ -13,8 +13,11 @@ from offsets_topic import Generation, Place
 from target import READ_S, Target, create
 
 PARTITIONS = 6
-SESSION_MS = 3000
+DYING_SESSION_MS = 3000
+"""Of a member that is to die: the test waits for its end."""
+SESSION_MS = 9000
 STATIC_SESSION_MS = 20_000
+"""Longer than it takes to start a client again."""
 ASSIGNORS = {"cooperative": {"cooperative-sticky"}, "eager": {"range", "RoundRobinAssigner"}}
 """What clients call the protocols that they are told to use."""
 
@@ -50,12 +53,12 @@ def test_members_join_leave_and_die_and_every_record_is_read(
 ) -> None:
     quietly = "clean-leave" in client.lacks
 
-    def join() -> Driver:
+    def join(session_ms: int = SESSION_MS) -> Driver:
         driver = start(target.bootstrap)
         ledger.members.append(driver)
-        return driver.join(name, [name], protocol=protocol, session_ms=SESSION_MS)
+        return driver.join(name, [name], protocol=protocol, session_ms=session_ms)
 
-    first, second, third = join(), join(), join()
+    first, second, third = join(), join(), join(DYING_SESSION_MS)
     eventually(lambda: share_out([first, second, third], name), "two partitions for each of three")
     eventually(lambda: described(admin, name) == ledger.history.generation().held, "all told")
     assert assignor(admin, name) in ASSIGNORS[protocol]
@@ -146,7 +149,7 @@ def test_a_killed_static_member_that_stays_away_is_replaced_when_its_session_end
         )
 
     first, second = join("one", STATIC_SESSION_MS), join("two", STATIC_SESSION_MS)
-    third = join("three", SESSION_MS)
+    third = join("three", DYING_SESSION_MS)
     eventually(lambda: share_out([first, second, third], name), "two partitions for each of three")
     before = ledger.history.generation()
 

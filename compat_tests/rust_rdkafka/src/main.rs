@@ -20,6 +20,8 @@ use serde_json::{json, Value};
 
 const READ: Duration = Duration::from_secs(20);
 const TICK: Duration = Duration::from_millis(100);
+/// A member hears of a change in its group with the next one.
+const HEARTBEAT_MS: &str = "500";
 
 type Failure = Box<dyn Error + Send + Sync>;
 
@@ -230,7 +232,7 @@ impl Driver {
         let mut settings = self.consumer_settings(text(command, "group")?);
         settings
             .set("session.timeout.ms", session.to_string())
-            .set("heartbeat.interval.ms", (session / 6).to_string())
+            .set("heartbeat.interval.ms", HEARTBEAT_MS)
             .set(
                 "partition.assignment.strategy",
                 match text(command, "protocol")? {
