@@ -23,8 +23,8 @@ from kafkapy.protocol.messages.metadata import MetadataRequest
 
 P99_MAX_MS = 50.0
 PILE_P99_MAX_MS = 500.0
-"""A peer's turn makes up to 1 MB of answers (`limits.WAKE_RESPONSE_BYTES_MAX`), which is 40 of these
-lists of partitions; 200 ms measured."""
+"""A peer's turn makes up to 1 MB of answers (`limits.WAKE_RESPONSE_BYTES_MAX`), 40 of these lists
+of partitions; 200 ms measured."""
 RECORD_BYTES_EACH = {"files": 100_000, "memory": 200_000}
 """In memory the honest client's records count too."""
 
@@ -45,8 +45,8 @@ def test_records_that_nobody_reads_are_not_copied(
     watched: Callable[..., Watched], honest: Callable[..., Honest], engine: str
 ) -> None:
     """30 peers ask 200 times for 50 MB of records and read nothing: at most 100 KB for each, on the
-    memory engine 200 KB; honest p99 within 500 ms while that piles up, then within 50 ms, and a round trip costs the broker at
-    most twice what it did."""
+    memory engine 200 KB; honest p99 within 500 ms while that piles up, then within 50 ms, and a
+    round trip costs the broker at most twice what it did."""
     broker = watched(engine=engine)
     broker.create("deep")
     with broker.connect() as peer:
