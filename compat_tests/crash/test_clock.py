@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from broker_process import wait_until
@@ -19,6 +20,8 @@ from confluent_kafka import Consumer, KafkaError, Message, Producer, TopicPartit
 import kafkapy
 from kafkapy.app import compose
 from kafkapy.app.clock import SystemClock
+from kafkapy.broker.broker import Broker
+from kafkapy.coordinators.groups.machine import GroupMachine
 
 HOUR_MS = 3_600_000
 SESSION_MS = 1_000
@@ -29,7 +32,12 @@ SETTINGS = {
     "offsets.retention.check.interval.ms": "50",
     "offsets.retention.minutes": "90",
 }
-TOPICS = ["work:2", "two-hours:1,retention.ms=7200000", "half-hour:1,retention.ms=1800000"]
+TOPICS = [
+    "work:2",
+    "shared:6",
+    "two-hours:1,retention.ms=7200000",
+    "half-hour:1,retention.ms=1800000",
+]
 JUMPS = [HOUR_MS, 0, -HOUR_MS, 0, HOUR_MS, -HOUR_MS]
 """Where the wall clock goes, counted from the true time."""
 
@@ -46,8 +54,10 @@ class JumpingClock(SystemClock):
 class Life:
     """A broker with the clock that jumps, on one directory or in memory, and its clients."""
 
-    def __init__(self, clock: JumpingClock, folder: Path | None) -> None:
+    def __init__(self, clock: JumpingClock, folder: Path | None, brokers: list[Broker]) -> None:
         self.clock = clock
+        self.brokers = brokers
+        """Every broker that was started here, the newest last."""
         self._folder = folder
         self._stack = ExitStack()
         self.bootstrap = ""
@@ -78,7 +88,15 @@ def life(
     """A broker on either engine."""
     clock = JumpingClock()
     monkeypatch.setattr(compose, "SystemClock", lambda: clock)
-    found = Life(clock, tmp_path / "data" if request.param == "files" else None)
+    brokers: list[Broker] = []
+    open_broker = compose.open_broker
+
+    def noted(*arguments: Any, **options: Any) -> Broker:
+        brokers.append(open_broker(*arguments, **options))
+        return brokers[-1]
+
+    monkeypatch.setattr(compose, "open_broker", noted)
+    found = Life(clock, tmp_path / "data" if request.param == "files" else None, brokers)
     yield found
     found.stop()
 
@@ -86,7 +104,7 @@ def life(
 class Member:
     """A consumer of the group; keeps what it read and how often it was given partitions."""
 
-    def __init__(self, life: Life) -> None:
+    def __init__(self, life: Life, topic: str = "work") -> None:
         self.assigned = 0
         self.taken = 0
         self.values: list[int] = []
@@ -101,7 +119,7 @@ class Member:
             }
         )
         self.consumer.subscribe(
-            ["work"], on_assign=self._given, on_revoke=self._lost, on_lost=self._lost
+            [topic], on_assign=self._given, on_revoke=self._lost, on_lost=self._lost
         )
 
     def _given(self, *_: object) -> None:
@@ -110,15 +128,19 @@ class Member:
     def _lost(self, *_: object) -> None:
         self.taken += 1
 
+    def read(self) -> None:
+        """Read and commit what comes within a moment."""
+        message = self.consumer.poll(0.02)
+        if message is not None and message.error() is None:
+            self.values.append(int(message.value()))
+            self.consumer.commit(message, asynchronous=False)
+
     def read_until(self, condition: Callable[[], bool], *, timeout_s: float = 30) -> None:
         """Read and commit until something is true."""
         deadline = time.monotonic() + timeout_s
         while not condition():
             assert time.monotonic() < deadline, f"{len(self.values)} records came"
-            message = self.consumer.poll(0.05)
-            if message is not None and message.error() is None:
-                self.values.append(int(message.value()))
-                self.consumer.commit(message, asynchronous=False)
+            self.read()
 
 
 def client(life: Life) -> dict[str, object]:
@@ -162,10 +184,34 @@ def bounds(life: Life, topic: str) -> tuple[int, int]:
     return found
 
 
-def committed(life: Life, group: str) -> list[int]:
+def read_all(members: list[Member], condition: Callable[[], bool]) -> None:
+    """Let members read and commit, each in turn, until something is true."""
+    deadline = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < deadline, f"{[len(m.values) for m in members]} records came"
+        for member in members:
+            member.read()
+
+
+def held(member: Member) -> list[int]:
+    """Return the partitions that a member has."""
+    return [place.partition for place in member.consumer.assignment()]
+
+
+def generation(life: Life) -> int:
+    """Return which generation of the group the broker is in."""
+    # No client of the library is told, so the broker is looked into.
+    hosts = list(life.brokers[-1].groups._hosts.values())
+    machines = [cast(GroupMachine, host.shard.machine) for host in hosts]
+    found = [m.groups["workers"] for m in machines if "workers" in m.groups]
+    assert len(found) == 1
+    return found[0].generation_id
+
+
+def committed(life: Life, group: str, topic: str = "work", count: int = 2) -> list[int]:
     """Return what a group committed."""
     consumer = Consumer({**client(life), "group.id": group})
-    places = [TopicPartition("work", number) for number in range(2)]
+    places = [TopicPartition(topic, number) for number in range(count)]
     found = [tp.offset for tp in consumer.committed(places, 20)]
     consumer.close()
     return found
@@ -186,6 +232,26 @@ def test_no_session_expires_and_nothing_is_lost_when_the_wall_clock_jumps(life: 
     assert (member.assigned, member.taken) == (1, 0)
     assert committed(life, "workers") == [writer.sent // 2] * 2
     member.consumer.close()
+
+
+@pytest.mark.slow
+def test_three_members_stay_in_their_generation_when_the_wall_clock_jumps(life: Life) -> None:
+    writer = Writer(life)
+    members = [Member(life, "shared") for _ in range(3)]
+    read_all(members, lambda: [len(m.consumer.assignment()) for m in members] == [2, 2, 2])
+    first = [(m.assigned, m.taken, sorted(held(m)), generation(life)) for m in members]
+    for shift_ms in (HOUR_MS, -HOUR_MS, 0):
+        life.clock.shift_ms = shift_ms
+        writer.write("shared", 60, partitions=6)
+        read_all(members, lambda: sum(len(m.values) for m in members) == writer.sent)
+        # Longer than a session lasts without its heartbeats.
+        end = time.monotonic() + 1.2 * SESSION_MS / 1_000
+        read_all(members, lambda end=end: time.monotonic() > end)
+    assert [(m.assigned, m.taken, sorted(held(m)), generation(life)) for m in members] == first
+    assert sorted(value for m in members for value in m.values) == list(range(writer.sent))
+    assert committed(life, "workers", "shared", 6) == [writer.sent // 6] * 6
+    for member in members:
+        member.consumer.close()
 
 
 @pytest.mark.slow
