@@ -23,7 +23,7 @@ def test_a_group_resumes_where_it_had_committed(
     create(AdminClient({"bootstrap.servers": own_target.bootstrap}), name, PARTITIONS)
     producer, member = start(own_target.bootstrap), start(own_target.bootstrap)
     ledger = Ledger()
-    ledger.members.append(member.join(name, [name]))
+    ledger.members.append(member.may_fail("the broker restarts").join(name, [name]))
     written = produce(producer, name, 0, 100)
     ledger.wait_for(written)
     member.leave()
@@ -48,7 +48,7 @@ def test_a_running_member_goes_on(
     admin = AdminClient({"bootstrap.servers": own_target.bootstrap})
     create(admin, name, PARTITIONS)
     producer, member = start(own_target.bootstrap), start(own_target.bootstrap)
-    member.join(name, [name])
+    member.may_fail("the broker restarts").join(name, [name])
     written = set(produce(producer, name, 0, 50))
     eventually(lambda: written <= {one.value for one in member.records}, "the first records")
 
