@@ -40,6 +40,8 @@ class Client:
     a pattern that finds topics made after it was given."""
     fails: frozenset[str] = field(default_factory=frozenset)
     """Scenarios that the client's own faults fail, each told in its `FINDINGS.md`."""
+    hangs: frozenset[str] = field(default_factory=frozenset)
+    """Scenarios after which the client's process does not end by itself, told there as well."""
 
     def built(self) -> list[str]:
         """Build the driver if no run has yet, and return the command that starts it.
@@ -134,6 +136,7 @@ CLIENTS = {
             lambda place: ["node", str(place / "driver.js")],
             lambda _, place: [["npm", "install", *NPM]],
             frozenset({"cooperative", "null-header", "regex-later", "static"}),
+            hangs=frozenset({"test_a_running_member_goes_on"}),
         ),
         Client(
             "rust_rdkafka", FOLDER / "rust_rdkafka", "cargo", ("Cargo.toml", "src/main.rs"),

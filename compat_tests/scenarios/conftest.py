@@ -149,6 +149,8 @@ def start(
 ) -> Iterator[Callable[[str], Driver]]:
     """Start drivers of the client, `start(bootstrap)`; each must end by itself with status 0.
 
+    Where the client is known to hang at its end (`Client.hangs`) that is done for it.
+
     What members failed in must have been expected (`Driver.may_fail`), or come from a member's
     being killed.
     """
@@ -166,10 +168,11 @@ def start(
 
     yield one
     statuses = [driver.close() for driver in running]
+    hangs = getattr(request.node, "originalname", "") in client.hangs
     wrong = [
         f"{driver.log.name}: {status}, {driver.tail()}"
         for driver, status in zip(running, statuses, strict=True)
-        if status != (-9 if driver.killed else 0)
+        if status != (-9 if driver.killed else 0) and not (hangs and status == -9)
     ]
     assert wrong == []
     killed = "a member was killed" if any(driver.killed for driver in running) else ""
