@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from broker_process import BrokerProcess, broker
 from kit import QUICK, Clients, need
+from left_out import PLUGIN, LeftOut
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -30,7 +31,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Other people's clients leave sockets to the collector, which finds them in any test."""
+    """Tell at the end what was left out; let clients leave sockets to the collector.
+
+    It finds those of other people's clients in any test.
+    """
+    config.pluginmanager.register(LeftOut(config), PLUGIN)
     config.addinivalue_line("markers", "needs(*features): what a client must have for a scenario")
     config.addinivalue_line("filterwarnings", "ignore:unclosed:ResourceWarning")
     config.addinivalue_line("filterwarnings", "ignore::pytest.PytestUnraisableExceptionWarning")

@@ -1,7 +1,8 @@
 """The clients that the scenarios run with: how to build each driver, and what each cannot do.
 
-`lacks` names what a client's own API cannot say or tell, each told in its README; scenarios that
-need it are not made for that client. What a client has and gets wrong is in its `FINDINGS.md`.
+`lacks` names what a client's own API cannot say or tell, and why; scenarios that need it are not
+made for that client, and the end of a run tells which (`../left_out.py`). What a client has and
+gets wrong is in its `FINDINGS.md`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -35,9 +36,9 @@ class Client:
     """From the folder of the built driver to what is run, without the bootstrap address."""
     build: Callable[[Path, Path], list[list[str]]] | None = None
     """From source folder and build folder to the commands that build, run in the build folder."""
-    lacks: frozenset[str] = field(default_factory=frozenset)
-    """Words of `@pytest.mark.needs` and of the records that `test_records` writes; `regex-later` is
-    a pattern that finds topics made after it was given."""
+    lacks: Mapping[str, str] = field(default_factory=dict)
+    """Why it has not what a word of `@pytest.mark.needs`, or of the fixture `lacks`, stands for:
+    `regex-later` is a pattern that finds topics made after it was given."""
     fails: frozenset[str] = field(default_factory=frozenset)
     """Scenarios that the client's own faults fail, each told in its `FINDINGS.md`."""
     hangs: frozenset[str] = field(default_factory=frozenset)
@@ -74,20 +75,24 @@ class Client:
             assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
 
 
-def _python(name: str, *lacks: str) -> Client:
+def _python(name: str, **lacks: str) -> Client:
     return Client(
         name, FOLDER / name, sys.executable, ("driver.py", "speech.py"),
-        lambda place: [sys.executable, str(place / "driver.py")], lacks=frozenset(lacks),
+        lambda place: [sys.executable, str(place / "driver.py")], lacks=_words(lacks),
     )  # fmt: skip
 
 
-def _go(name: str, *lacks: str) -> Client:
+def _go(name: str, **lacks: str) -> Client:
     return Client(
         name, FOLDER / name, "go", ("driver.go", "speech.go", "go.mod", "go.sum"),
         lambda place: [str(place / "driver")],
         lambda _, place: [["go", "build", "-o", str(place / "driver"), "."]],
-        frozenset(lacks),
+        _words(lacks),
     )  # fmt: skip
+
+
+def _words(lacks: dict[str, str]) -> dict[str, str]:
+    return {feature.replace("_", "-"): why for feature, why in lacks.items()}
 
 
 def kafka_libs() -> Path:
@@ -104,17 +109,19 @@ CLIENTS = {
     client.name: client
     for client in (
         _python("librdkafka"),
-        _python("aiokafka", "cooperative"),
+        _python("aiokafka", cooperative="its assignors are eager, the sticky one too"),
         replace(
-            _python("kafka_python", "null-header"),
+            _python("kafka_python", null_header="its API has no null for a header's value"),
             fails=frozenset({"test_a_topic_made_anew_is_written_and_read_by_running_clients"}),
         ),
         # Debian's, with a librdkafka of 2022.
         Client(
             "kcat", FOLDER / "kcat", "kcat", ("driver.py", "speech.py"),
             lambda place: [sys.executable, str(place / "driver.py")],
-            # What comes as it leaves is lost (kcat/FINDINGS.md).
-            lacks=frozenset({"clean-leave", "timestamp"}),
+            lacks={
+                "clean-leave": "what comes as it leaves is lost (kcat/FINDINGS.md)",
+                "timestamp": "it has no option for a record's timestamp",
+            },
             fails=frozenset({"test_a_topic_made_anew_is_written_and_read_by_running_clients"}),
         ),
         Client(
@@ -128,14 +135,26 @@ CLIENTS = {
             ],
         ),
         _go("franz_go"),
-        _go("sarama", "regex"),
-        # Writes empty and null apart, but reads both as nil (its own test_reader).
-        _go("kafka_go", "cooperative", "empty", "idempotent", "null-header", "regex", "static"),
+        _go("sarama", regex="a group's topics are given by name"),
+        _go(
+            "kafka_go",
+            cooperative="its balancers are all eager",
+            empty="it reads empty as nil, as it does null (kafka_go/test_reader.py)",
+            idempotent="a Writer always writes producer id -1",
+            null_header="it reads null as nil, as it does empty (kafka_go/test_reader.py)",
+            regex="a group's topics are given by name",
+            static="the settings of its readers and groups have no instance id",
+        ),
         Client(
             "kafkajs", FOLDER / "kafkajs", "npm", ("driver.js", "package.json"),
             lambda place: ["node", str(place / "driver.js")],
             lambda _, place: [["npm", "install", *NPM]],
-            frozenset({"cooperative", "null-header", "regex-later", "static"}),
+            {
+                "cooperative": "its assigners and its join are eager",
+                "null-header": "its types have no null for a header's value",
+                "regex-later": "a pattern is looked up once (kafkajs/FINDINGS.md)",
+                "static": "no setting gives a group.instance.id",
+            },
             hangs=frozenset({"test_a_running_member_goes_on"}),
         ),
         Client(

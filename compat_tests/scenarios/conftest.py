@@ -6,7 +6,7 @@ import shutil
 import socket
 import sys
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from clients import CLIENTS, Client, kafka_libs
 from confluent_kafka.admin import AdminClient
 from driver import Driver
 from kit import QUICK, need
+from left_out import PLUGIN, LeftOut
 from real_kafka import QUICK_AGAIN, RealKafka
 from relay import Relay
 from target import Outside, Target
@@ -30,18 +31,29 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("client", CLIENTS.values(), ids=CLIENTS)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> Generator[None]:
     """Keep the scenarios whose client has what they need (`@pytest.mark.needs`).
 
     Those that a client is known to fail mostly wait for what never comes: not in the ordinary run.
     """
-    items[:] = [item for item in items if not _lacking(item)]
     for item in items:
         client, scenario = _client(item), getattr(item, "originalname", "")
         if client is not None and scenario in client.fails:
             item.add_marker(pytest.mark.full)
             item.add_marker(pytest.mark.xfail(reason=f"see {client.name}/FINDINGS.md"))
+    yield
+    # What -k and -m deselected is gone by now, and none of these clients' lacking.
+    kept = []
+    for item in items:
+        client, lacking = _client(item), _lacking(item)
+        if client is not None and lacking:
+            _left_out(config).note(item, client.name, lacking)
+        else:
+            kept.append(item)
+    items[:] = kept
 
 
 def _client(item: pytest.Item) -> Client | None:
@@ -49,11 +61,36 @@ def _client(item: pytest.Item) -> Client | None:
     return client if isinstance(client, Client) else None
 
 
-def _lacking(item: pytest.Item) -> set[str]:
+def _lacking(item: pytest.Item) -> dict[str, str]:
+    """Return the features that a scenario needs and its client has not, each with the reason."""
     client = _client(item)
     if client is None:
-        return set()
-    return set(client.lacks) & {word for mark in item.iter_markers("needs") for word in mark.args}
+        return {}
+    needs = {word for mark in item.iter_markers("needs") for word in mark.args}
+    return {word: why for word, why in client.lacks.items() if word in needs}
+
+
+def _left_out(config: pytest.Config) -> LeftOut:
+    plugin = config.pluginmanager.get_plugin(PLUGIN)
+    assert isinstance(plugin, LeftOut)
+    return plugin
+
+
+@pytest.fixture
+def lacks(request: pytest.FixtureRequest, client: Client) -> Callable[[str], bool]:
+    """Whether the client lacks a feature without which the scenario then goes on.
+
+    The end of the run tells of it.
+    """
+
+    def asked(feature: str) -> bool:
+        if feature not in client.lacks:
+            return False
+        reason = {feature: client.lacks[feature]}
+        _left_out(request.config).note(request.node, client.name, reason, in_part=True)
+        return True
+
+    return asked
 
 
 def _start(
