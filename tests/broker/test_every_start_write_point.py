@@ -1,8 +1,8 @@
 """Full and read-only disks at every change that a start makes of the files.
 
-A directory with records, settings and committed offsets, as a kill left it, is started again and
-again, and so is one that is still to be made; each time the disk gets into trouble one change
-later, for that change alone or for good. Then:
+A directory with records, settings and committed offsets, as a kill or a clean end left it, is
+started again and again, and so is one that is still to be made; each time the disk gets into
+trouble one change later, for that change alone or for good. Then:
 
 * the start succeeds, and everything is read, or it fails with one line that names the directory and
   the trouble;
@@ -15,24 +15,27 @@ from __future__ import annotations
 import errno
 import itertools
 import os
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from crashing_disk import CrashingDisk
 from disk_kit import DiskPlace, commit_code, committed, fetched, send
 from trouble_kit import Trouble
 
-from kafkapy.app.data_directory import explain
+from kafkapy.app.data_directory import explain, in_use
 from kafkapy.base.errors import ErrorCode
 from kafkapy.base.refusal import KafkaError
 from kafkapy.metadata.image import ConfigResource
-from kafkapy.storage.files import index, segment
+from kafkapy.storage.files import index, names, segment
+from kafkapy.storage.files.storage import FilesStorage
 from kafkapy.storage.port import StoreError
 
 RECORDS = [b"<%d>" % number for number in range(12)]
 
 
-def full_directory() -> CrashingDisk:
-    """Return a disk on which a broker was killed, with a batch that it wrote by half."""
+def used_directory() -> DiskPlace:
+    """Return a running broker with records in three segments and a committed offset."""
     place = DiskPlace(offsets_topic_num_partitions="1")
     place.topic(segment_ms="1000", retention_ms="-1")
     for number, value in enumerate(RECORDS):
@@ -41,8 +44,22 @@ def full_directory() -> CrashingDisk:
             # Then a new segment begins.
             place.sleep(2_000)
     assert commit_code(place) == ErrorCode.NONE
+    return place
+
+
+def killed() -> CrashingDisk:
+    """Return a disk on which a broker was killed, with a batch that it wrote by half."""
+    place = used_directory()
     newest = max(name for name in place.disk.names("/data/t-0") if name.endswith(".log"))
     place.disk.file(f"/data/t-0/{newest}").data += bytes(17)
+    return place.disk.survivors()
+
+
+def stopped() -> CrashingDisk:
+    """Return a disk on which a broker came to its end."""
+    place = used_directory()
+    place.broker.close()
+    assert names.CLEAN_SHUTDOWN in place.disk.names("/data")
     return place.disk.survivors()
 
 
@@ -80,11 +97,11 @@ def _busy_index(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("lasts", [False, True], ids=["once", "for-good"])
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EROFS], ids=["full", "read-only"])
-@pytest.mark.parametrize("is_new", [False, True], ids=["old-directory", "new-directory"])
+@pytest.mark.parametrize("directory", [killed, stopped, CrashingDisk])
 def test_trouble_at_any_change_of_a_start_is_told_and_damages_nothing(
-    is_new: bool, code: int, lasts: bool
+    directory: Callable[[], CrashingDisk], code: int, lasts: bool
 ) -> None:
-    before = CrashingDisk() if is_new else full_directory()
+    before, is_new = directory(), directory is CrashingDisk
     starts = 0
     for number in itertools.count():
         trouble = Trouble(code, lasts=lasts)
@@ -125,3 +142,14 @@ def test_trouble_at_any_change_of_a_start_is_told_and_damages_nothing(
             break
     assert number > (5 if is_new else 10)
     assert starts > 0
+
+
+def test_a_look_at_who_has_a_directory_leaves_it_free(tmp_path: Path) -> None:
+    FilesStorage(tmp_path).close()
+    assert in_use(str(tmp_path)) == []
+    storage = FilesStorage(tmp_path)
+    assert len(in_use(str(tmp_path))) == 1
+    # Neither has the look taken it from its owner.
+    assert len(in_use(str(tmp_path))) == 1
+    storage.close()
+    assert in_use(str(tmp_path)) == []

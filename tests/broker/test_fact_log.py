@@ -111,6 +111,24 @@ def test_rewrite_that_fails_leaves_the_old_facts() -> None:
     assert [fact.value for fact in facts(log)] == [b"1"]
 
 
+def test_a_rewrite_after_one_that_failed_trims_as_if_that_had_not_been() -> None:
+    log = make(place := Place())
+    put(log, (b"a", b"1"))
+    log.rewrite([(b"a", b"1")], wall_ms=1_000)
+    put(log, (b"a", b"2"))
+    place.fail("full")
+    log.rewrite([(b"a", b"2")], wall_ms=1_000)
+    put(log, (b"a", b"3"))
+    assert [(fact.offset, fact.value) for fact in facts(log)] == [
+        (0, b"1"), (1, b"1"), (2, b"2"), (3, b"3"),
+    ]  # fmt: skip
+    log.rewrite([(b"a", b"3")], wall_ms=1_000)
+    # To where the last that was stored began, and what came since is left to followers.
+    assert [(fact.offset, fact.value) for fact in facts(log)] == [
+        (1, b"1"), (2, b"2"), (3, b"3"), (4, b"3"),
+    ]  # fmt: skip
+
+
 def test_what_a_log_holds_when_it_is_first_used_counts_as_slack() -> None:
     place = Place()
     log = make(place)

@@ -59,6 +59,22 @@ def test_full_disk_refuses_the_append_and_keeps_the_rest(disk: CrashingDisk) -> 
     assert read(opened(disk)) == writer.expected()
 
 
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO])
+def test_a_refused_append_is_nowhere_though_the_disk_took_a_whole_batch_of_it(
+    disk: CrashingDisk, code: int
+) -> None:
+    writer = opened(disk)
+    writer.append(2)
+    disk.refuse, disk.is_torn = refusing(code, "write", where=DIR), True
+    with pytest.raises(StoreError):
+        # Half of what is written is one batch that any start would take for stored.
+        writer.append(1, 1)
+    disk.refuse = refusing(0)
+    assert read(writer) == writer.expected()
+    assert disk.file(f"{DIR}/{0:020d}.log").data == writer.expected()
+    assert opened(disk.survivors()).end == writer.end == 2
+
+
 def test_full_disk_at_a_roll_refuses_it_and_goes_on_later(disk: CrashingDisk) -> None:
     writer = opened(disk)
     writer.append(2)

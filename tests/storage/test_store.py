@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -55,6 +56,32 @@ def test_lease_epoch_survives_a_kill(tmp_path: Path) -> None:
         epochs.append(store.acquire().epoch)
         store.close(clean=False)
     assert epochs == list(range(1, 13))
+
+
+@pytest.mark.parametrize(
+    ("code", "call", "name"),
+    [
+        (errno.EIO, "pread", "meta.properties"),
+        (errno.EROFS, "unlink", ".kafka_cleanshutdown"),
+    ],
+)
+def test_a_store_that_cannot_be_opened_is_nobodys(code: int, call: str, name: str) -> None:
+    disk = CrashingDisk()
+    store = FilesStorage("/data", fs=disk)
+    store.save_identity({"cluster.id": "x"})
+    store.close()
+    disk.refuse = lambda asked, path: code if asked == call and path.endswith(name) else None
+    with pytest.raises(Full, match="cannot be used"):
+        FilesStorage("/data", fs=disk)
+    assert disk.open_files == 0
+    disk.refuse = lambda asked, path: None
+    again = FilesStorage("/data", fs=disk)
+    assert again.identity() == {"cluster.id": "x"}
+    held = disk.open_files
+    with pytest.raises(Fenced):
+        FilesStorage("/data", fs=disk)
+    assert disk.open_files == held
+    again.close()
 
 
 def test_directory_of_a_newer_release_is_refused(tmp_path: Path) -> None:
