@@ -82,6 +82,9 @@ class Shared(msgspec.Struct):
     buffers: Buffers
     memory: RequestMemory
     nursery: trio.Nursery
+    more: trio.StrictFIFOLock = msgspec.field(default_factory=trio.StrictFIFOLock)
+    """Whose wake did enough, and who has more to do: one of them goes on in each round of the loop,
+    so that everybody else waits for one such turn, however many there are."""
 
 
 class Connection:
@@ -94,6 +97,7 @@ class Connection:
         self._broker: Broker = shared.broker
         self._memory = shared.memory
         self._nursery = shared.nursery
+        self._more = shared.more
         size_max = self._broker.settings.integer("socket.request.max.bytes")
         self._inbox = Inbox(shared.buffers, size_max=size_max)
         self._outbox = Outbox()
@@ -227,8 +231,12 @@ class Connection:
                 raise self._refused
             elif self._stopping:
                 return
-            elif self._has_more or self._is_behind_produce:
-                # Enough for one wake: the others first.
+            elif self._has_more:
+                # Enough for one wake: the others first, and who waits as well before this one.
+                self._stash()
+                async with self._more:
+                    pass
+            elif self._is_behind_produce:
                 self._stash()
                 await trio.lowlevel.checkpoint()
             elif not await self._receive():

@@ -230,6 +230,7 @@ class Bench:
         self.broker = CountingBroker()
         self.buffers = Buffers(64 * 1024)
         self.memory = RequestMemory(1024 * 1024)
+        self.more = trio.StrictFIFOLock()
         self._sockets: list[socket.socket] = []
         self.connections: list[Connection] = []
 
@@ -248,7 +249,7 @@ class Bench:
 
     def serve(self, sock: socket.socket, nursery: trio.Nursery) -> None:
         """Start a connection on a socket."""
-        shared = Shared(self.broker, self.buffers, self.memory, nursery)
+        shared = Shared(self.broker, self.buffers, self.memory, nursery, self.more)
         client = Client(len(self.connections) + 1, "PLAINTEXT", "10.0.0.9", 40_000, ("here", 9092))
         connection = connection_class()(sock, client, shared)
         self.connections.append(connection)
