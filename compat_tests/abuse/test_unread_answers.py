@@ -23,7 +23,7 @@ from kafkapy.protocol.messages.metadata import MetadataRequest
 
 P99_MAX_MS = 50.0
 PILE_P99_MAX_MS = 100.0
-"""A peer's turn takes up to 5 ms and one answer (`limits.WAKE_MS`); a round trip waits for a turn
+"""A peer's turn takes up to 1 ms and one answer (`limits.WAKE_MS`); a round trip waits for a turn
 at each of its steps, and for the first turns of peers that begin just then; 35 ms measured."""
 RECORD_BYTES_EACH = {"files": 100_000, "memory": 200_000}
 """In memory the honest client's records count too."""

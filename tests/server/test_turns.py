@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 import trio
 from server_kit import HEARTBEAT, Bench, Echo, heartbeat
 
@@ -11,12 +10,6 @@ from kafkapy.base.limits import WAKE_REQUESTS_MAX
 GREEDY = 10
 TURNS = 8
 TRIPS = 5
-
-
-@pytest.fixture(autouse=True)
-def _still(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Turns end by count alone, however busy the machine is."""
-    monkeypatch.setattr("kafkapy.server.connection.monotonic", lambda: 0.0)
 
 
 async def test_turns_that_go_on_are_taken_one_at_a_time_however_many_want_one(
