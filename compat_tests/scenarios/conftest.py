@@ -18,17 +18,23 @@ from broker_process import BrokerProcess
 from clients import CLIENTS, Client, kafka_libs
 from confluent_kafka.admin import AdminClient
 from driver import Driver
+from drivers import drivers
 from kit import QUICK, need
 from left_out import PLUGIN, LeftOut
 from real_kafka import QUICK_AGAIN, RealKafka
 from relay import Relay
 from target import Outside, Target
 
+ENGINES = ["files", pytest.param("memory", marks=pytest.mark.full)]
+
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Make each scenario for every client."""
+    """Make each scenario for every client, and on both engines of a broker of ours."""
     if "client" in metafunc.fixturenames:
         metafunc.parametrize("client", CLIENTS.values(), ids=CLIENTS)
+    named = metafunc.config.getoption("--bootstrap") or metafunc.config.getoption("--real-kafka")
+    if "target" in metafunc.fixturenames and not named:
+        metafunc.parametrize("target", ENGINES, indirect=True)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -94,9 +100,12 @@ def lacks(request: pytest.FixtureRequest, client: Client) -> Callable[[str], boo
 
 
 def _start(
-    config: pytest.Config, folder: Path, relay: Relay | None = None
+    config: pytest.Config, folder: Path, relay: Relay | None = None, *, engine: str = "files"
 ) -> BrokerProcess | RealKafka:
-    """Start a broker with its files in `folder`; clients are sent to `relay` if there is one."""
+    """Start a broker with its files in `folder`; clients are sent to `relay` if there is one.
+
+    `engine` is one of kafkapy's.
+    """
     if config.getoption("--real-kafka"):
         # A client that looks at a topic just deleted would make it again.
         settings = {**QUICK_AGAIN, "auto.create.topics.enable": "false"}
@@ -113,8 +122,8 @@ def _start(
         port = _free_port()
         own += ["--advertise", f"127.0.0.1:{relay.port}"]
         relay.upstream = port
-    log = folder / "broker.log"
-    return BrokerProcess(*own, data=folder / "data", port=port, log=log).start()
+    data = folder / "data" if engine == "files" else None
+    return BrokerProcess(*own, data=data, port=port, log=folder / "broker.log").start()
 
 
 def _free_port() -> int:
@@ -129,18 +138,28 @@ def kafka_jars() -> Path:
 
 
 @pytest.fixture(scope="session")
-def target(
+def _targets(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Target | Outside]:
-    """One broker for all scenarios that do not restart it."""
+) -> Iterator[Callable[[str], Target]]:
+    """One broker of each engine for a whole run, started when it is first asked for."""
+    running: dict[str, BrokerProcess | RealKafka] = {}
+
+    def one(engine: str) -> Target:
+        if engine not in running:
+            folder = tmp_path_factory.mktemp(f"target-{engine}")
+            running[engine] = _start(request.config, folder, engine=engine)
+        return running[engine]
+
+    yield one
+    for broker in running.values():
+        _end(broker)
+
+
+@pytest.fixture
+def target(request: pytest.FixtureRequest, _targets: Callable[[str], Target]) -> Target | Outside:
+    """A broker for all scenarios that do not restart it: take names of your own (`name`)."""
     outside = request.config.getoption("--bootstrap")
-    if outside:
-        yield Outside(outside)
-        return
-    folder = tmp_path_factory.mktemp("target")
-    broker = _start(request.config, folder)
-    yield broker
-    _end(broker)
+    return Outside(outside) if outside else _targets(getattr(request, "param", "files"))
 
 
 @pytest.fixture(scope="session")
@@ -184,40 +203,17 @@ def own_target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Targe
 def start(
     request: pytest.FixtureRequest, client: Client, tmp_path: Path
 ) -> Iterator[Callable[[str], Driver]]:
-    """Start drivers of the client, `start(bootstrap)`; each must end by itself with status 0.
+    """Start drivers of the client, `start(bootstrap)`; they are judged in the end (`drivers.py`).
 
     Where the client is known to hang at its end (`Client.hangs`) that is done for it.
-
-    What members failed in must have been expected (`Driver.may_fail`), or come from a member's
-    being killed.
     """
     need(shutil.which(client.runtime), f"{client.runtime} is not installed")
     if "own_target" in request.fixturenames:
         # Clients end before their broker does: some wait for one that is gone.
         request.getfixturevalue("own_target")
-    command = client.built()
-    running: list[Driver] = []
-
-    def one(bootstrap: str) -> Driver:
-        log = tmp_path / f"{client.name}-{len(running)}.log"
-        running.append(Driver(command, bootstrap, log))
-        return running[-1]
-
-    yield one
-    statuses = [driver.close() for driver in running]
     hangs = getattr(request.node, "originalname", "") in client.hangs
-    wrong = [
-        f"{driver.log.name}: {status}, {driver.tail()}"
-        for driver, status in zip(running, statuses, strict=True)
-        if status != (-9 if driver.killed else 0) and not (hangs and status == -9)
-    ]
-    assert wrong == []
-    killed = "a member was killed" if any(driver.killed for driver in running) else ""
-    for driver in running:
-        excuse = driver.excuse or killed
-        assert excuse or driver.failures == [], f"{driver.log.name}: {driver.failures}"
-        for failure in driver.failures:
-            print(f"{driver.log.name}: {failure}: {excuse}")
+    with drivers(client.name, client.built(), tmp_path, hangs=hangs) as one:
+        yield one
 
 
 @pytest.fixture
