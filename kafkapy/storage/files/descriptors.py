@@ -14,9 +14,7 @@ from __future__ import annotations
 import errno
 from collections import OrderedDict
 
-from kafkapy.storage.files.fs import FileSystem
-
-_READ_ONLY_ERRORS = (errno.EROFS, errno.EACCES, errno.EPERM)
+from kafkapy.storage.files.fs import READ_ONLY_ERRORS, FileSystem
 
 
 class OpenFile:
@@ -99,7 +97,7 @@ class Descriptors:
         try:
             fd = self._fs.open(file.path, create=create)
         except OSError as error:
-            if create or error.errno not in _READ_ONLY_ERRORS:
+            if create or error.errno not in READ_ONLY_ERRORS:
                 raise
             fd = self._fs.open(file.path, read_only=True)
             file.is_writable = False

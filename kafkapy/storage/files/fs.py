@@ -32,6 +32,9 @@ _VECTORS_MAX = 1024
 BULK = 32
 """From so many files on, writing everything back first makes syncing each of them cheap."""
 
+READ_ONLY_ERRORS = (errno.EROFS, errno.EACCES, errno.EPERM)
+"""What opening a file that may only be read says."""
+
 _TEMPORARY = ".tmp"
 
 _OPEN_FLAGS = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
@@ -287,8 +290,16 @@ def replace_files(fs: FileSystem, files: Sequence[tuple[str, bytes]]) -> None:
 
 
 def sync_path(fs: FileSystem, path: str) -> None:
-    """Sync a file that is not open. Raises: OSError."""
-    fd = fs.open(path)
+    """Sync a file that is not open. Raises: OSError.
+
+    Where nothing can be written any more the file system still tells whether it has everything.
+    """
+    try:
+        fd = fs.open(path)
+    except OSError as error:
+        if error.errno not in READ_ONLY_ERRORS:
+            raise
+        fd = fs.open(path, read_only=True)
     try:
         fs.sync_file(fd)
     finally:

@@ -202,6 +202,10 @@ class FilesStorage:
     ) -> LogState:
         """Open a log, recovering it if needed. See `Storage.open`; files grow as needed.
 
+        With `durable` a log is not opened where a sync fails that it needs: records that the disk
+        may not have would be shown, and an end at the last checkpoint would send consumers back.
+        What this process synced before needs none.
+
         Raises: Corrupt, Fenced, Unknown (the disk did not answer; it may another time).
         """
         self._check(lease)
@@ -215,7 +219,11 @@ class FilesStorage:
         try:
             snapshot = self._load(log, name)
             recent = recent_batches(log, snapshot)
-            if durable and log.recovery_point < log.end_offset:
+            if previous is not None and previous.log_id == log_id:
+                # The disk has it although no checkpoint says so yet, and may take no sync any more.
+                flushed_offset = min(previous.flushed_offset, log.end_offset)
+                log.flushed_offset = max(log.flushed_offset, flushed_offset)
+            if durable and log.flushed_offset < log.end_offset:
                 plan = log.plan_sync()
                 log.synced(plan, execute(self._fs, plan))
         except OSError as error:
