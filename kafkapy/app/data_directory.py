@@ -1,7 +1,7 @@
 """What a user can do about a data directory that the store cannot use.
 
-Decides the wording when it is a matter of rights: who owns the place, who asks, and what helps.
-Everything else that a store complains of says it itself.
+Decides the wording when it is a matter of rights (who owns the place, who asks, and what helps) or
+of room (how much is left, and of what). Everything else that a store complains of says it itself.
 """
 
 from __future__ import annotations
@@ -11,9 +11,12 @@ import os
 import stat
 from pathlib import Path
 
+from kafkapy.base.refusal import KafkaError
 from kafkapy.storage.port import Fenced
 
 _RIGHTS = (errno.EACCES, errno.EPERM)
+_QUOTA = getattr(errno, "EDQUOT", None)
+_ROOM = (errno.ENOSPC, _QUOTA)
 
 
 def explain(error: Exception, directory: str | None) -> str:
@@ -21,8 +24,16 @@ def explain(error: Exception, directory: str | None) -> str:
     if isinstance(error, Fenced):
         return f"{error}; end that or choose another directory with --data DIR"
     cause = error.__cause__
+    if directory is not None and isinstance(error, KafkaError):
+        return f"{directory}: {error}"
     if directory is None or not isinstance(cause, OSError):
         return str(error)
+    if cause.errno in _ROOM:
+        why = _lack_of_room(_nearest(Path(directory)), is_quota=cause.errno == _QUOTA)
+        return (
+            f"there is no room for {directory}: {why}; "
+            "make room there, or choose another directory with --data DIR"
+        )
     if cause.errno == errno.EROFS:
         return f"{directory} is on a file system that is read-only; choose another with --data DIR"
     if cause.errno not in _RIGHTS:
@@ -61,6 +72,19 @@ def _nearest(directory: Path) -> Path:
         if os.path.lexists(place):
             return place
     return directory
+
+
+def _lack_of_room(place: Path, *, is_quota: bool) -> str:
+    """Say what there is not enough of where a place is, as far as the system tells."""
+    if is_quota:
+        return f"the quota of {_name(os.geteuid())} is used up"
+    try:
+        found = os.statvfs(place)
+    except (AttributeError, OSError):
+        return "its file system is full"
+    if found.f_files and not found.f_favail:
+        return "its file system has as many files as it can"
+    return f"its file system has {found.f_bavail * found.f_frsize // 1024} kB free"
 
 
 def _owner(place: Path) -> str:
