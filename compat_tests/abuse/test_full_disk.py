@@ -26,6 +26,7 @@ COORDINATOR = {
     KafkaError.COORDINATOR_LOAD_IN_PROGRESS,
 }
 START_S = 30
+FLUSH_ACK = ("--flush", "ack")
 ONE_OFFSETS_PARTITION = ("-c", "offsets.topic.num.partitions=1")
 
 
@@ -185,10 +186,14 @@ def test_full_disk_refuses_keeps_and_goes_on_once_a_topic_is_deleted(
     assert "Traceback" not in said(broker)
 
 
+@pytest.mark.parametrize("flush", [(), FLUSH_ACK], ids=["not-flushed", "flush-ack"])
 def test_file_system_that_becomes_read_only_is_read_and_mended(
-    breaking_disk: BreakingDisk, start_broker: Callable[..., BrokerProcess], clients: Clients
+    breaking_disk: BreakingDisk,
+    start_broker: Callable[..., BrokerProcess],
+    clients: Clients,
+    flush: tuple[str, ...],
 ) -> None:
-    broker = start_broker(*ONE_OFFSETS_PARTITION, data=breaking_disk.path / "data")
+    broker = start_broker(*flush, *ONE_OFFSETS_PARTITION, data=breaking_disk.path / "data")
     create(clients.admin(broker), "diary")
     diary = Diary(clients.producer(broker, **settings()), "diary")
     diary.write(20)
@@ -208,12 +213,16 @@ def test_file_system_that_becomes_read_only_is_read_and_mended(
     diary.check(reader)
     assert broker.stop() == 0
 
-    # A start there serves what is there.
-    broker.restart()
-    diary.check(clients.consumer(broker, "reader"))
-    assert fails_with(impatient, "diary", b"-1").code() == KafkaError.KAFKA_STORAGE_ERROR
-    assert committed(group, "diary") in (kept, refused)
-    assert broker.stop() == 0
+    if flush:
+        # Nobody can say any more which of its records the disk has, so that none is shown.
+        _cannot_start(breaking_disk.path / "data", "cannot be read", *flush, logged=1)
+    else:
+        # A start there serves what is there.
+        broker.restart()
+        diary.check(clients.consumer(broker, "reader"))
+        assert fails_with(impatient, "diary", b"-1").code() == KafkaError.KAFKA_STORAGE_ERROR
+        assert committed(group, "diary") in (kept, refused)
+        assert broker.stop() == 0
 
     breaking_disk.mend()
     broker.restart()
@@ -234,7 +243,7 @@ def test_start_without_room_or_leave_says_so_and_damages_nothing(
 ) -> None:
     data = full_disk.path / "data"
     full_disk.fill()
-    _cannot_start(data, "No space left on device")
+    _cannot_start(data, "there is no room for")
     full_disk.make_room()
     broker = start_broker(data=data)
     create(clients.admin(broker), "kept")
@@ -245,7 +254,7 @@ def test_start_without_room_or_leave_says_so_and_damages_nothing(
     _cannot_start(other, "read-only")
     full_disk.make_writable()
     full_disk.fill()
-    _cannot_start(other, "No space left on device")
+    _cannot_start(other, "there is no room for")
     # An old directory is served, if only to be read.
     broker.restart()
     reader = clients.consumer(broker, "reader")
@@ -257,14 +266,15 @@ def test_start_without_room_or_leave_says_so_and_damages_nothing(
     assert "Traceback" not in said(broker)
 
 
-def _cannot_start(data: Path, why: str) -> None:
-    """Start a broker that says, in one line, why it cannot; status 1."""
-    command = [sys.executable, "-m", "kafkapy", "serve", "--listen", "127.0.0.1:0", "--data", data]
+def _cannot_start(data: Path, why: str, *arguments: str, logged: int = 0) -> None:
+    """Start a broker that says, in one line, why it cannot; status 1. So much is logged before."""
+    command = [sys.executable, "-m", "kafkapy", "serve", "--listen", "127.0.0.1:0"]
+    command += ["--data", str(data), *arguments]
     found = subprocess.run(command, capture_output=True, text=True, check=False, timeout=START_S)
     assert found.returncode == 1, found
     assert found.stdout == ""
     lines = found.stderr.splitlines()
-    assert len(lines) == 1, lines
-    assert lines[0].startswith("kafkapy: ")
-    assert str(data) in lines[0]
-    assert why in lines[0]
+    assert len(lines) == logged + 1, lines
+    assert lines[-1].startswith("kafkapy: ")
+    assert str(data) in lines[-1]
+    assert why in lines[-1]
