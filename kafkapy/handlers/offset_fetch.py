@@ -6,10 +6,15 @@ exactly one entry.
 
 Inside, everything is a question about one group in the shape of version 8: the shards know one
 form, this module translates the older ones and topic ids. Who asks by name asks for the topic that
-has the name now: what a deleted one of that name left behind (its offsets could not be forgotten,
-the disk was full or the process was killed) is nobody's offset.
+has the name now, and who asks for everything asks for the topics that there are: what a deleted one
+left behind (its offsets could not be forgotten, the disk was full or the process was killed) is
+nobody's offset.
 
-Sources: Kafka 4.4 KafkaApis.handleOffsetFetchRequest, OffsetMetadataManager.fetchOffsets.
+Differs: who asks Kafka for everything is shown what a deleted topic left behind, below version 10
+under its name, from there on only if the name was taken again, as an offset of the new topic.
+
+Sources: Kafka 4.4 KafkaApis.handleOffsetFetchRequest, OffsetMetadataManager.fetchOffsets,
+OffsetMetadataManager.fetchAllOffsets.
 """
 
 from __future__ import annotations
@@ -90,26 +95,30 @@ def _ask(
     except KafkaError as error:
         return OffsetFetchResponseGroup(group_id=group.group_id, error_code=error.code)
     if isawaitable(answer):
-        return _finish_later(broker, context, answer, missing)
-    return _finish(broker, context, answer, missing)
+        return _finish_later(broker, context, group, answer, missing)
+    return _finish(broker, context, group, answer, missing)
 
 
 async def _finish_later(
     broker: Broker,
     context: RequestContext,
+    asked: OffsetFetchRequestGroup,
     answer: Awaitable[OffsetFetchResponse],
     missing: list[OffsetFetchResponseTopics],
 ) -> OffsetFetchResponseGroup:
-    return _finish(broker, context, await answer, missing)
+    return _finish(broker, context, asked, await answer, missing)
 
 
 def _finish(
     broker: Broker,
     context: RequestContext,
+    asked: OffsetFetchRequestGroup,
     answer: OffsetFetchResponse,
     missing: list[OffsetFetchResponseTopics],
 ) -> OffsetFetchResponseGroup:
     group = answer.groups[0]
+    if asked.topics is None:
+        group.topics = _of_present_topics(broker, group.topics)
     if context.api_version >= 10 and not group.error_code:
         topics = []
         for topic in group.topics:
@@ -120,6 +129,25 @@ def _finish(
                 )
         group.topics = topics + missing
     return group
+
+
+def _of_present_topics(
+    broker: Broker, found: list[OffsetFetchResponseTopics]
+) -> list[OffsetFetchResponseTopics]:
+    """Leave out what deleted topics left behind; one entry a topic.
+
+    An offset without a topic id belongs to the topic that has its name.
+    """
+    present: dict[str, OffsetFetchResponseTopics] = {}
+    for topic in found:
+        known = broker.image.topics_by_name.get(topic.name)
+        if known is None or topic.topic_id not in (known.topic_id, ZERO_ID):
+            continue
+        if topic.name in present:
+            present[topic.name].partitions += topic.partitions
+        else:
+            present[topic.name] = topic
+    return list(present.values())
 
 
 def _by_name(

@@ -33,6 +33,7 @@ from kafkapy.coordinators.groups.classic.group import (
 )
 from kafkapy.coordinators.groups.classic.rebalance import refresh_session
 from kafkapy.coordinators.groups.classic.validation import validate_member
+from kafkapy.coordinators.groups.durable import GroupOffsets
 from kafkapy.coordinators.groups.records import NO_EXPIRY, offset_fact, offset_tombstone
 from kafkapy.coordinators.groups.refusals import refuse_commit
 from kafkapy.coordinators.groups.turn import Turn
@@ -145,20 +146,12 @@ def _expire_timestamp(turn: Turn, request: OffsetCommitRequest) -> int:
 def fetch_offsets(turn: Turn, asked: OffsetFetchRequestGroup) -> OffsetFetchResponseGroup:
     """Return what a group has committed; `topics` None asks for everything.
 
-    What was never committed is not an error: offset -1, leader epoch -1, empty metadata.
+    What was never committed is not an error: offset -1, leader epoch -1, empty metadata. Of
+    everything there is an entry for each name and topic id that commits were stored with.
     """
     if asked.topics is None:
         committed = turn.durable.offsets.get(asked.group_id, {})
-        return OffsetFetchResponseGroup(
-            group_id=asked.group_id,
-            topics=[
-                OffsetFetchResponseTopics(
-                    name=name,
-                    partitions=[_fetched(index, value) for index, value in partitions.items()],
-                )
-                for name, partitions in committed.items()
-            ],
-        )
+        return OffsetFetchResponseGroup(group_id=asked.group_id, topics=_everything(committed))
     topics = []
     for topic in asked.topics:
         partitions = []
@@ -173,6 +166,19 @@ def fetch_offsets(turn: Turn, asked: OffsetFetchRequestGroup) -> OffsetFetchResp
             )
         )
     return OffsetFetchResponseGroup(group_id=asked.group_id, topics=topics)
+
+
+def _everything(committed: GroupOffsets) -> list[OffsetFetchResponseTopics]:
+    topics = []
+    for name, partitions in committed.items():
+        by_id: dict[bytes, list[OffsetFetchResponsePartitions]] = {}
+        for index, value in partitions.items():
+            by_id.setdefault(value.topic_id, []).append(_fetched(index, value))
+        topics += [
+            OffsetFetchResponseTopics(name=name, topic_id=topic_id, partitions=found)
+            for topic_id, found in by_id.items()
+        ]
+    return topics
 
 
 def _fetched(index: int, value: OffsetCommitValue | None) -> OffsetFetchResponsePartitions:
