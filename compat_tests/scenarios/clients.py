@@ -119,6 +119,7 @@ CLIENTS = {
             "kcat", FOLDER / "kcat", "kcat", ("driver.py", "speech.py"),
             lambda place: [sys.executable, str(place / "driver.py")],
             lacks={
+                "commit-answers": "it does not tell how its commits went",
                 "clean-leave": "what comes as it leaves is lost (kcat/FINDINGS.md)",
                 "timestamp": "it has no option for a record's timestamp",
             },
@@ -150,6 +151,7 @@ CLIENTS = {
             lambda place: ["node", str(place / "driver.js")],
             lambda _, place: [["npm", "install", *NPM]],
             {
+                "after-refusal": "an error that it would not try again ends its consumer",
                 "cooperative": "its assigners and its join are eager",
                 "null-header": "its types have no null for a header's value",
                 "regex-later": "a pattern is looked up once (kafkajs/FINDINGS.md)",

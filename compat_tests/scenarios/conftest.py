@@ -23,6 +23,7 @@ from kit import QUICK, need
 from left_out import PLUGIN, LeftOut
 from real_kafka import QUICK_AGAIN, RealKafka
 from relay import Relay
+from spoiler import Spoiler
 from target import Outside, Target
 
 ENGINES = ["files", pytest.param("memory", marks=pytest.mark.full)]
@@ -165,11 +166,11 @@ def target(request: pytest.FixtureRequest, _targets: Callable[[str], Target]) ->
 @pytest.fixture(scope="session")
 def relayed(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[str, Relay]]:
+) -> Iterator[tuple[str, Spoiler]]:
     """Where clients find a broker that sends them to a relay, and that relay."""
     if request.config.getoption("--bootstrap"):
         pytest.skip("the broker of --bootstrap does not send clients to a relay of ours")
-    relay = Relay()
+    relay = Spoiler()
     broker = _start(request.config, tmp_path_factory.mktemp("relayed"), relay)
     yield f"127.0.0.1:{relay.port}", relay
     relay.close()

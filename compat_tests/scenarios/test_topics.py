@@ -5,15 +5,43 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from confluent_kafka.admin import AdminClient
+from confluent_kafka import TopicCollection
+from confluent_kafka.admin import AdminClient, ConfigResource, ConfigSource, NewTopic
 from driver import Driver, DriverFailed, Record, eventually
 from ledger import committed
-from target import READ_S, Target, all_by_librdkafka, create
+from target import READ_S, Outside, Target, all_by_librdkafka, create
 
 
 def read(member: Driver, topic: str) -> set[bytes | None]:
     """Values of a topic that a member read."""
     return {one.value for one in member.records if one.topic == topic}
+
+
+OLD_SETTINGS = {"max.message.bytes": "2000000"}
+"""Not the default, and in no record's way."""
+
+
+def topic_id(admin: AdminClient, topic: str) -> str:
+    """The id by which newer clients and the broker know a topic."""
+    asked = admin.describe_topics(TopicCollection([topic]))
+    return str(asked[topic].result(READ_S).topic_id)
+
+
+def own_settings(admin: AdminClient, topic: str) -> dict[str, str | None]:
+    """The settings that were made for a topic."""
+    resource = ConfigResource(ConfigResource.Type.TOPIC, topic)
+    found = admin.describe_configs([resource])[resource].result(READ_S)
+    own = ConfigSource.DYNAMIC_TOPIC_CONFIG.value
+    return {key: entry.value for key, entry in found.items() if entry.source == own}
+
+
+def files(target: Target | Outside, topic: str) -> set[str]:
+    """The directories that a topic has, where they can be seen.
+
+    Apache Kafka removes those of a deleted topic a minute later; until then they have another name.
+    """
+    found = target.data.glob(f"{topic}-*") if target.data is not None else ()
+    return {one.name for one in found if not one.name.endswith("-delete")}
 
 
 class Tries:
@@ -44,7 +72,10 @@ class Tries:
 def test_a_topic_made_anew_is_written_and_read_by_running_clients(
     start: Callable[[str], Driver], target: Target, admin: AdminClient, name: str
 ) -> None:
-    create(admin, name)
+    admin.create_topics([NewTopic(name, 1, 1, config=OLD_SETTINGS)])[name].result(READ_S)
+    eventually(lambda: name in admin.list_topics(timeout=READ_S).topics, "listed")
+    old_id = topic_id(admin, name)
+    assert own_settings(admin, name) == OLD_SETTINGS
     producer, member = start(target.bootstrap), start(target.bootstrap)
     member.may_fail("its topic is deleted").join(name, [name])
     old = [Record(None, b"old %d" % number) for number in range(10)]
@@ -53,7 +84,10 @@ def test_a_topic_made_anew_is_written_and_read_by_running_clients(
 
     admin.delete_topics([name])[name].result(READ_S)
     eventually(lambda: name not in admin.list_topics(timeout=READ_S).topics, "gone")
+    eventually(lambda: not files(target, name), "its files gone")
     create(admin, name)
+    assert topic_id(admin, name) != old_id
+    assert own_settings(admin, name) == {}
     # Nothing is there to be committed yet.
     eventually(lambda: committed(admin, name) == {}, "no offset of the topic that is gone")
 
