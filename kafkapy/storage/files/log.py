@@ -421,16 +421,33 @@ class FilesLog:
         """
         target = self.end_offset if end_offset is None else end_offset
         plan = SyncPlan(self, target, dict(self._unsynced), covers_indexes=with_indexes)
-        for segment in self.segments:
-            if segment.base_offset >= target and segment.size_bytes:
-                break
-            if with_indexes and segment.end_offset > self.recovery_point and segment.save_index():
-                self._hold(plan, segment.index.time_file)
-                self._hold(plan, segment.index.offset_file)
-            if segment.is_dirty:
-                self._hold(plan, segment.file)
-                plan.segments.append((segment, segment.size_bytes))
+        try:
+            for segment in self.segments:
+                if segment.base_offset >= target and segment.size_bytes:
+                    break
+                is_recent = with_indexes and segment.end_offset > self.recovery_point
+                if is_recent and segment.save_index():
+                    self._hold(plan, segment.index.time_file)
+                    self._hold(plan, segment.index.offset_file)
+                if segment.is_dirty:
+                    self._hold(plan, segment.file)
+                    plan.segments.append((segment, segment.size_bytes))
+        except OSError:
+            for file in plan.files:
+                file.release()
+            raise
         return plan
+
+    def plan_finished(self, count_max: int) -> SyncPlan | None:
+        """Return what to sync so that the recovery point moves over the oldest finished segments.
+
+        At most `count_max` of them; None when it is at the active segment. Raises: OSError.
+        """
+        first = bisect_right(self.segments, self.recovery_point, key=_base_offset)
+        ends = self.segments[first : first + count_max]
+        if not ends:
+            return None
+        return self.plan_sync(end_offset=ends[-1].base_offset, with_indexes=True)
 
     def _hold(self, plan: SyncPlan, file: OpenFile) -> None:
         self._descriptors.use(file)

@@ -35,6 +35,7 @@ from kafkapy.storage.files.checkpoints import (
 )
 from kafkapy.storage.files.descriptors import Descriptors
 from kafkapy.storage.files.directories import PartitionDirs
+from kafkapy.storage.files.finished import FinishedSegments
 from kafkapy.storage.files.fs import (
     BULK,
     FileSystem,
@@ -87,6 +88,7 @@ class FilesStorage:
         self._dirs = PartitionDirs(self._fs, self.path, unique)
         self._descriptors = Descriptors(self._fs, limit=open_files_max)
         self._syncer = Syncer(self._fs)
+        self._finished = FinishedSegments(self._fs, self._syncer)
         self._tables = OffsetTables(self._fs, self.path)
         self._logs: dict[str, FilesLog] = {}
         self._lease = Lease(0)
@@ -338,7 +340,7 @@ class FilesStorage:
                 log = append.log
                 assert isinstance(log, FilesLog)
                 if log.append(append):
-                    self._segment_finished(log)
+                    self._finished.add(log)
                 stored += 1
         except StoreError as error:
             error.stored = stored
@@ -361,17 +363,6 @@ class FilesStorage:
         for log in logs:
             log.check_usable()
         return self._syncer.sync(logs) if logs else None
-
-    def _segment_finished(self, log: FilesLog) -> None:
-        """Sync what is below the active segment in the background; the recovery point follows."""
-        try:
-            plan = log.plan_sync(end_offset=log.segments[-1].base_offset, with_indexes=True)
-        except OSError:
-            # Too many open files, say: the next finished segment or checkpoint covers it.
-            return
-        self._syncer.later(
-            partial(execute, self._fs, plan), lambda outcome: log.synced(plan, outcome)
-        )
 
     def checkpoint(self) -> None:
         """Write recovery points, log start offsets and high watermarks; to be called each minute.

@@ -158,6 +158,7 @@ class Syncer:
         self._chores: deque[tuple[Callable[[], Any], Callable[[Any], None]]] = deque()
         self._chore_wanted = trio.Event()
         self._chore_lock = threading.Lock()
+        self._is_doing_chores = False
         self._generation = 0
 
     # Asking
@@ -291,9 +292,16 @@ class Syncer:
             return work() if generation == self._generation else None
 
     def _do_chores(self) -> None:
-        while self._chores:
-            work, done = self._chores.popleft()
-            done(work())
+        if self._is_doing_chores:
+            # One that ended asks for another: whoever did it finds that in the line.
+            return
+        self._is_doing_chores = True
+        try:
+            while self._chores:
+                work, done = self._chores.popleft()
+                done(work())
+        finally:
+            self._is_doing_chores = False
 
 
 def plan_or_fail(log: FilesLog) -> SyncPlan | None:
