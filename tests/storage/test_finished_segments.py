@@ -1,4 +1,4 @@
-"""Segments that finish faster than a disk takes them: what waits for it stays small."""
+"""Segments and checkpoints that come faster than a disk takes them: what waits stays small."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import trio
 import trio.testing
 from crashing_disk import CrashingDisk
 from store_kit import Writer
-from test_sync import SlowDisk, start
+from test_sync import SlowDisk, settled, start
 
 from kafkapy.base.stored import LogId
 from kafkapy.storage.files.finished import SEGMENTS_AT_ONCE
@@ -95,6 +95,30 @@ async def test_segments_that_wait_when_the_store_ends_are_synced_then(tmp_path: 
         nursery.cancel_scope.cancel()
     assert all(writer.log.recovery_point >= 1 for writer in writers)
     first.store.close()
+
+
+async def test_one_checkpoint_waits_for_the_disk_however_many_are_due(tmp_path: Path) -> None:
+    disk = GatedDisk()
+    async with trio.open_nursery() as nursery:
+        writer = await start(nursery, tmp_path, disk)
+        for _ in range(2):
+            seen: list[object] = []
+            pending = writer.append(1, flush=True)
+            assert pending is not None
+            pending.add_callback(seen.append)
+            await settled(seen, 1)
+            disk.gate.clear()
+            for _ in range(5):
+                writer.store.checkpoint()
+                await trio.testing.wait_all_tasks_blocked()
+            assert len(writer.store._syncer._chores) == 1
+            disk.gate.set()
+            with trio.fail_after(5):
+                while writer.store._syncer._chores:
+                    await trio.sleep(0)
+            assert writer.log.recovery_point == writer.end
+        nursery.cancel_scope.cancel()
+    writer.store.close()
 
 
 def test_files_of_a_sync_that_cannot_be_planned_are_let_go() -> None:

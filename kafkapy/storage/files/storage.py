@@ -93,6 +93,7 @@ class FilesStorage:
         self._logs: dict[str, FilesLog] = {}
         self._lease = Lease(0)
         self._is_closed = False
+        self._is_checkpointing = False
         try:
             self._make_directory()
             self._lock = StoreLock(self._fs, self.path, process_id=os.getpid())
@@ -368,8 +369,12 @@ class FilesStorage:
         """Write recovery points, log start offsets and high watermarks; to be called each minute.
 
         A recovery point moves to what was synced: all of a log that asked for syncs, the finished
-        segments of one that did not. Source: Kafka log.flush.offset.checkpoint.interval.ms.
+        segments of one that did not. While an earlier one still waits for the disk this is none.
+        Source: Kafka log.flush.offset.checkpoint.interval.ms.
         """
+        if self._is_checkpointing:
+            return
+        self._is_checkpointing = True
         plans = []
         for log in self._logs.values():
             end_offset = log.end_offset
@@ -413,6 +418,7 @@ class FilesStorage:
 
     def _checkpoint_done(self, error: OSError | None) -> None:
         """A checkpoint that could not be written leaves the old one: a longer recovery."""
+        self._is_checkpointing = False
         if error is not None:
             for log in self._logs.values():
                 log.has_stale_epochs = log.has_directory
