@@ -243,7 +243,7 @@ def test_start_without_room_or_leave_says_so_and_damages_nothing(
 ) -> None:
     data = full_disk.path / "data"
     full_disk.fill()
-    _cannot_start(data, "there is no room for")
+    _cannot_start(data, "No space left on device for")
     full_disk.make_room()
     broker = start_broker(data=data)
     create(clients.admin(broker), "kept")
@@ -254,7 +254,7 @@ def test_start_without_room_or_leave_says_so_and_damages_nothing(
     _cannot_start(other, "read-only")
     full_disk.make_writable()
     full_disk.fill()
-    _cannot_start(other, "there is no room for")
+    _cannot_start(other, "No space left on device for")
     # An old directory is served, if only to be read.
     broker.restart()
     reader = clients.consumer(broker, "reader")

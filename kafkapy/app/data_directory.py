@@ -28,15 +28,16 @@ def explain(error: Exception, directory: str | None) -> str:
         return f"{directory}: {error}"
     if directory is None or not isinstance(cause, OSError):
         return str(error)
-    if cause.errno in _ROOM:
-        why = _lack_of_room(_nearest(Path(directory)), is_quota=cause.errno == _QUOTA)
+    code = cause.errno or 0
+    if code in _ROOM:
+        why = _lack_of_room(_nearest(Path(directory)), is_quota=code == _QUOTA)
         return (
-            f"there is no room for {directory}: {why}; "
+            f"{os.strerror(code)} for {directory}: {why}; "
             "make room there, or choose another directory with --data DIR"
         )
-    if cause.errno == errno.EROFS:
+    if code == errno.EROFS:
         return f"{directory} is on a file system that is read-only; choose another with --data DIR"
-    if cause.errno not in _RIGHTS:
+    if code not in _RIGHTS:
         return str(error)
     place = _nearest(Path(directory))
     what = "cannot be used" if place == Path(directory) else f"cannot be made in {place}"

@@ -79,7 +79,7 @@ def test_a_full_file_system_is_told_with_what_is_free_and_what_helps(
     statvfs_found = statvfs(tmp_path, blocks=3, files=50)
     monkeypatch.setattr(os, "statvfs", few)
     assert explain(full(errno.ENOSPC), str(directory)) == (
-        f"there is no room for {directory}: its file system has 12 kB free; "
+        f"No space left on device for {directory}: its file system has 12 kB free; "
         "make room there, or choose another directory with --data DIR"
     )
     assert set(seen) == {tmp_path}
@@ -91,7 +91,7 @@ def test_a_file_system_without_room_for_files_is_told(
     found = statvfs(tmp_path, blocks=500, files=0)
     monkeypatch.setattr(os, "statvfs", lambda path: found)
     assert explain(full(errno.ENOSPC), str(tmp_path)) == (
-        f"there is no room for {tmp_path}: its file system has as many files as it can; "
+        f"No space left on device for {tmp_path}: its file system has as many files as it can; "
         "make room there, or choose another directory with --data DIR"
     )
 
@@ -104,14 +104,14 @@ def test_a_file_system_that_does_not_say_what_is_free_is_told_all_the_same(
 
     monkeypatch.setattr(os, "statvfs", silent)
     assert explain(full(errno.ENOSPC), str(tmp_path)) == (
-        f"there is no room for {tmp_path}: its file system is full; "
+        f"No space left on device for {tmp_path}: its file system is full; "
         "make room there, or choose another directory with --data DIR"
     )
 
 
 def test_a_quota_that_is_used_up_is_told(tmp_path: Path) -> None:
     text = explain(full(errno.EDQUOT), str(tmp_path))
-    assert text.startswith(f"there is no room for {tmp_path}: the quota of ")
+    assert text.startswith(f"{os.strerror(errno.EDQUOT)} for {tmp_path}: the quota of ")
     assert text.endswith("is used up; make room there, or choose another directory with --data DIR")
 
 
@@ -168,5 +168,5 @@ def test_a_start_without_room_says_what_to_do_wherever_it_notices(
                 break
         except kafkapy.StartError as error:
             (line,) = error.lines
-            assert line.startswith(f"there is no room for {data}: ")
+            assert line.startswith(f"No space left on device for {data}: ")
     assert number >= 3
