@@ -14,7 +14,11 @@ import (
 	"github.com/segmentio/kafka-go"
 )
 
-const patience = 20 * time.Second
+const (
+	patience = 20 * time.Second
+	// A member hears of a change in its group with the next one.
+	heartbeat = 500 * time.Millisecond
+)
 
 var logger = log.New(os.Stderr, "", log.LstdFlags)
 
@@ -191,7 +195,7 @@ func (d *driver) join(what command) (answer, error) {
 		Topics:                 what.Topics,
 		GroupBalancers:         []kafka.GroupBalancer{kafka.RangeGroupBalancer{}},
 		SessionTimeout:         session,
-		HeartbeatInterval:      session / 6,
+		HeartbeatInterval:      heartbeat,
 		JoinGroupBackoff:       250 * time.Millisecond,
 		WatchPartitionChanges:  true,
 		PartitionWatchInterval: time.Second,
@@ -285,7 +289,7 @@ func (d *driver) subscribe(what command) (answer, error) {
 		GroupTopics:            what.Topics,
 		MaxWait:                250 * time.Millisecond,
 		SessionTimeout:         session,
-		HeartbeatInterval:      session / 6,
+		HeartbeatInterval:      heartbeat,
 		JoinGroupBackoff:       250 * time.Millisecond,
 		WatchPartitionChanges:  true,
 		PartitionWatchInterval: time.Second,

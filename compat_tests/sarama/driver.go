@@ -9,6 +9,7 @@ import (
 	"log"
 	"os"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/IBM/sarama"
@@ -17,6 +18,9 @@ import (
 const (
 	patience = 20 * time.Second
 	batch    = 100
+	// A member hears of a change in its group with the next one.
+	heartbeat   = 500 * time.Millisecond
+	commitAgain = time.Second
 )
 
 type producerKey struct {
@@ -185,6 +189,8 @@ type member struct {
 	held  map[place]bool
 	lock  sync.Mutex
 	over  chan struct{}
+	// refused is set when the broker would not have the last commit.
+	refused atomic.Bool
 }
 
 func (d *driver) join(what command) (answer, error) {
@@ -193,7 +199,7 @@ func (d *driver) join(what command) (answer, error) {
 	config.Consumer.Offsets.Initial = sarama.OffsetOldest
 	config.Consumer.Offsets.AutoCommit.Enable = false
 	config.Consumer.Group.Session.Timeout = time.Duration(what.SessionMs) * time.Millisecond
-	config.Consumer.Group.Heartbeat.Interval = config.Consumer.Group.Session.Timeout / 6
+	config.Consumer.Group.Heartbeat.Interval = heartbeat
 	config.Consumer.Group.Rebalance.Retry.Backoff = 250 * time.Millisecond
 	config.Consumer.Group.InstanceId = what.Instance
 	strategy := sarama.NewBalanceStrategyRange()
@@ -209,7 +215,9 @@ func (d *driver) join(what command) (answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.member = &member{group, admin, what.Group, map[place]bool{}, sync.Mutex{}, make(chan struct{})}
+	d.member = &member{
+		group: group, admin: admin, name: what.Group, held: map[place]bool{}, over: make(chan struct{}),
+	}
 	go d.member.run(what.Topics)
 	return answer{"joined": true}, nil
 }
@@ -218,6 +226,9 @@ func (m *member) run(topics []string) {
 	defer close(m.over)
 	go func() {
 		for err := range m.group.Errors() {
+			if errors.Is(err, sarama.ErrOffsetMetadataTooLarge) {
+				m.refused.Store(true)
+			}
 			tellFailed(err)
 		}
 	}()
@@ -272,7 +283,8 @@ func (m *member) change(at place, held bool) {
 	tellHeld(m.held)
 }
 
-// commit asks the broker afterwards, because a session's Commit says nothing of how it went.
+// commit asks the broker afterwards, because a session's Commit says nothing of how it went. One that
+// was lost comes again as often as sarama's automatic commits do; one that was refused does not.
 func (m *member) commit(
 	session sarama.ConsumerGroupSession, at place, messages []*sarama.ConsumerMessage,
 ) {
@@ -284,16 +296,37 @@ func (m *member) commit(
 		session.MarkMessage(one, "")
 	}
 	say(answer{"event": "read", "records": read})
-	session.Commit()
 	next := messages[len(messages)-1].Offset + 1
+	for {
+		m.refused.Store(false)
+		session.Commit()
+		err := m.stored(at, next)
+		if err == nil {
+			tellCommitted(map[place]int64{at: next})
+			return
+		}
+		tellFailed(err)
+		select {
+		case <-time.After(commitAgain):
+		case <-session.Context().Done():
+			return
+		}
+		if m.refused.Load() {
+			return
+		}
+	}
+}
+
+// stored tells what the group lacks of a commit.
+func (m *member) stored(at place, next int64) error {
 	found, err := m.admin.ListConsumerGroupOffsets(m.name, map[string][]int32{at.topic: {at.partition}})
 	if err != nil {
-		tellFailed(err)
-	} else if block := found.GetBlock(at.topic, at.partition); block == nil || block.Offset < next {
-		tellFailed(fmt.Errorf("commit of %v at %d: the group has %v", at, next, block))
-	} else {
-		tellCommitted(map[place]int64{at: next})
+		return err
 	}
+	if block := found.GetBlock(at.topic, at.partition); block == nil || block.Offset < next {
+		return fmt.Errorf("commit of %v at %d: the group has %v", at, next, block)
+	}
+	return nil
 }
 
 func (d *driver) leave() {
