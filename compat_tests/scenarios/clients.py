@@ -41,8 +41,6 @@ class Client:
     `regex-later` is a pattern that finds topics made after it was given."""
     fails: frozenset[str] = field(default_factory=frozenset)
     """Scenarios that the client's own faults fail, each told in its `FINDINGS.md`."""
-    hangs: frozenset[str] = field(default_factory=frozenset)
-    """Scenarios after which the client's process does not end by itself, told there as well."""
 
     def built(self) -> list[str]:
         """Build the driver if no run has yet, and return the command that starts it.
@@ -157,7 +155,6 @@ CLIENTS = {
                 "regex-later": "a pattern is looked up once (kafkajs/FINDINGS.md)",
                 "static": "no setting gives a group.instance.id",
             },
-            hangs=frozenset({"test_a_running_member_goes_on"}),
         ),
         Client(
             "rust_rdkafka", FOLDER / "rust_rdkafka", "cargo", ("Cargo.toml", "src/main.rs"),

@@ -204,16 +204,12 @@ def own_target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Targe
 def start(
     request: pytest.FixtureRequest, client: Client, tmp_path: Path
 ) -> Iterator[Callable[[str], Driver]]:
-    """Start drivers of the client, `start(bootstrap)`; they are judged in the end (`drivers.py`).
-
-    Where the client is known to hang at its end (`Client.hangs`) that is done for it.
-    """
+    """Start drivers of the client, `start(bootstrap)`; `drivers.py` judges them in the end."""
     need(shutil.which(client.runtime), f"{client.runtime} is not installed")
     if "own_target" in request.fixturenames:
         # Clients end before their broker does: some wait for one that is gone.
         request.getfixturevalue("own_target")
-    hangs = getattr(request.node, "originalname", "") in client.hangs
-    with drivers(client.name, client.built(), tmp_path, hangs=hangs) as one:
+    with drivers(client.name, client.built(), tmp_path) as one:
         yield one
 
 

@@ -16,14 +16,12 @@ KILLED = -9
 
 
 @contextlib.contextmanager
-def drivers(
-    name: str, command: Sequence[str], folder: Path, *, hangs: bool = False
-) -> Iterator[Callable[[str], Driver]]:
+def drivers(name: str, command: Sequence[str], folder: Path) -> Iterator[Callable[[str], Driver]]:
     """Give a function that starts a driver at a bootstrap address, its stderr in `folder`.
 
-    `hangs`: whether the client is known not to end by itself here. Raises: AssertionError after
-    the block for drivers that ended otherwise than they may, or failed in what nothing excuses
-    (`Driver.may_fail`, or a member that was killed, which any other may notice).
+    Raises: AssertionError after the block for drivers that ended otherwise than they may, or failed
+    in what nothing excuses (`Driver.may_fail`, or a member that was killed, which any other may
+    notice).
     """
     running: list[Driver] = []
 
@@ -38,7 +36,7 @@ def drivers(
     wrong = [
         f"{driver.log.name}: {status}, {driver.tail()}"
         for driver, status in zip(running, statuses, strict=True)
-        if status != (KILLED if driver.killed else 0) and not (hangs and status == KILLED)
+        if status != (KILLED if driver.killed else 0)
     ]
     assert wrong == [], "\n".join(wrong)
     killed = "a member was killed" if any(driver.killed for driver in running) else ""

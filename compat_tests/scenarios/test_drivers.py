@@ -33,12 +33,12 @@ Play = Callable[..., None]
 def play(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Play:
     """Play a scenario with drivers of a client that answers, and then ends as it is told."""
 
-    def one(scenario: Callable[[Start], object], end: str, *, hangs: bool = False) -> None:
+    def one(scenario: Callable[[Start], object], end: str) -> None:
         if end == HANGING:
             # It never ends: there is nothing to be patient for.
             monkeypatch.setattr(driver_module, "END_S", 0.1)
         command = [sys.executable, "-c", PROGRAM.replace("END", end)]
-        with drivers("some-client", command, tmp_path, hangs=hangs) as start:
+        with drivers("some-client", command, tmp_path) as start:
             scenario(start)
 
     return one
@@ -92,13 +92,6 @@ def test_a_scenario_that_fails_ends_its_drivers_too(play: Play) -> None:
     with pytest.raises(ZeroDivisionError):
         play(scenario, WELL)
     assert started[0].process.returncode == 0
-
-
-def test_a_client_that_is_known_to_hang_may_hang_and_no_more(play: Play) -> None:
-    play(ask, HANGING, hangs=True)
-    play(ask, WELL, hangs=True)
-    with pytest.raises(AssertionError, match=r"^some-client-0\.log: 3, "):
-        play(ask, FAILING, hangs=True)
 
 
 def test_a_driver_that_the_scenario_killed_has_ended_as_it_should(play: Play) -> None:
