@@ -15,7 +15,7 @@ PARTITIONS = 6
 DYING_SESSION_MS = 3000
 """Of a member that is to die: the test waits for its end."""
 SESSION_MS = 9000
-STATIC_SESSION_MS = 20_000
+STATIC_SESSION_MS = 60_000
 """Longer than it takes to start a client again."""
 ASSIGNORS = {"cooperative": {"cooperative-sticky"}, "eager": {"range", "RoundRobinAssigner"}}
 """What clients call the protocols that they are told to use."""
