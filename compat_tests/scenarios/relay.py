@@ -44,11 +44,19 @@ class Relay:
     def _requests(self, client: socket.socket, broker: socket.socket) -> None:
         with contextlib.suppress(OSError), client.makefile("rb") as frames:
             while len(size := frames.read(4)) == 4:
-                frame = frames.read(*struct.unpack(">i", size))
-                if struct.unpack_from(">h", frame) == (PRODUCE,):
-                    self.acks.append(acks_of(frame))
-                broker.sendall(size + frame)
+                (count,) = struct.unpack(">i", size)
+                frame = frames.read(count)
+                if len(frame) == count:
+                    frame = self._on_its_way(frame)
+                    count = len(frame)
+                broker.sendall(struct.pack(">i", count) + frame)
         _over(broker)
+
+    def _on_its_way(self, frame: bytes) -> bytes:
+        """Look at a request, from its header on; returns what the broker gets."""
+        if struct.unpack_from(">h", frame) == (PRODUCE,):
+            self.acks.append(acks_of(frame))
+        return frame
 
     def _answers(self, client: socket.socket, broker: socket.socket) -> None:
         with contextlib.suppress(OSError):

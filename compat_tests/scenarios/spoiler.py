@@ -9,11 +9,9 @@ Source: Kafka 4.4 OffsetCommitRequest.json, RequestHeader.json.
 
 from __future__ import annotations
 
-import contextlib
-import socket
 import struct
 
-from relay import PRODUCE, Relay, acks_of
+from relay import Relay
 
 OFFSET_COMMIT = 8
 FLEXIBLE_COMMIT = 8
@@ -36,18 +34,9 @@ class Spoiler(Relay):
         """Spoil the next commit of a group."""
         self._next.add(group)
 
-    def _requests(self, client: socket.socket, broker: socket.socket) -> None:
-        with contextlib.suppress(OSError), client.makefile("rb") as frames:
-            while len(size := frames.read(4)) == 4:
-                frame = frames.read(*struct.unpack(">i", size))
-                (key,) = struct.unpack_from(">h", frame)
-                if key == PRODUCE:
-                    self.acks.append(acks_of(frame))
-                if key == OFFSET_COMMIT:
-                    frame = self._commit(frame)
-                broker.sendall(struct.pack(">i", len(frame)) + frame)
-        with contextlib.suppress(OSError):
-            broker.shutdown(socket.SHUT_RDWR)
+    def _on_its_way(self, frame: bytes) -> bytes:
+        frame = super()._on_its_way(frame)
+        return self._commit(frame) if struct.unpack_from(">h", frame) == (OFFSET_COMMIT,) else frame
 
     def _commit(self, frame: bytes) -> bytes:
         group, metadata_at = place_of_metadata(frame)

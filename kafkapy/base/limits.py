@@ -63,7 +63,7 @@ REQUEST_MEMORY_BYTES = 512 * 1024 * 1024
 Differs: Kafka's default is no bound."""
 
 WAKE_REQUESTS_MAX = 64
-"""Requests of one connection that are handled before the others get their turn (about 1 ms)."""
+"""Requests of one connection that are handled before the others get their turn, however quickly."""
 
 WAKE_MS = 1
 """Time after which no further request of a connection is begun before the others get their turn:
