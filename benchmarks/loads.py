@@ -10,16 +10,18 @@ Seconds, bytes and records are what the client saw; CPU and memory of the broker
 
 from __future__ import annotations
 
+import json
+import math
 import random
 import selectors
-import socket
 import subprocess
+import sys
 import threading
 import time
 import uuid
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, contextmanager
-from typing import Any, cast
+from typing import Any
 
 from confluent_kafka import Consumer, KafkaError, KafkaException, Producer, TopicPartition
 from confluent_kafka.admin import AdminClient, NewTopic  # type: ignore[attr-defined]
@@ -49,10 +51,13 @@ CREATION_LIMIT_S = 180.0
 
 ANSWER_LIMIT_S = 10.0
 
+ANSWER_BYTES_MAX = PARTITIONS * (wire.PARTITION_BYTES_MAX + 1024)
+"""A Fetch of every partition."""
+
 PARTITION_BYTES = 26
 """What a partition with one replica takes in the Metadata answer; topics add to it."""
 
-LARGE_BATCHES = {
+LARGE_BATCHES: dict[str, Any] = {
     "acks": "all",
     "linger.ms": 5,
     "batch.size": 1_000_000,
@@ -75,16 +80,23 @@ _WORDS = ("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", 
 def produce(
     bootstrap: str, *, size: int, count: int, settings: dict[str, Any] | None = None
 ) -> Load:
-    """Produce `count` records of `size` bytes in large batches."""
+    """Produce `count` records of `size` bytes in large batches; tells how many bytes a batch had.
+
+    (Before compression, as the client counts them.)
+    """
     lot = _lot(size)
     with _topic(bootstrap) as topic:
-        producer = _producer(bootstrap, LARGE_BATCHES | (settings or {}))
+        batches = _Batches(topic)
+        asked = {"stats_cb": batches.told, "statistics.interval.ms": 200}
+        producer = _producer(bootstrap, LARGE_BATCHES | asked | (settings or {}))
         producer.list_topics(topic)
         yield {}
         begin = time.perf_counter()
         _send(producer, topic, lot, count)
         producer.flush()
-        yield {"s": time.perf_counter() - begin, "bytes": float(size * count), "count": count}
+        elapsed_s = time.perf_counter() - begin
+        figures = {"s": elapsed_s, "bytes": float(size * count), "count": float(count)}
+        yield figures | {"batch_bytes": batches.mean_bytes}
         _check(bootstrap, topic, count)
 
 
@@ -118,6 +130,32 @@ def consume_kcat(bootstrap: str, *, size: int, count: int) -> Load:
         yield {}
         begin = time.perf_counter()
         subprocess.run(command, check=True, stdin=subprocess.DEVNULL)
+        yield {"s": time.perf_counter() - begin, "bytes": float(size * count), "count": count}
+
+
+def consume_bare(bootstrap: str, *, size: int, count: int) -> Load:
+    """Fetch the same and look at no record: two requests in flight, each for half the partitions.
+
+    The stock clients are busier than the broker.
+    """
+    with _topic(bootstrap) as topic, wire.ask(wire.address_of(bootstrap)) as sock:
+        producer = _producer(bootstrap, LARGE_BATCHES)
+        _send(producer, topic, _lot(size), count)
+        producer.flush()
+        half = PARTITIONS // 2
+        offsets = [dict.fromkeys(range(half), 0), dict.fromkeys(range(half, PARTITIONS), 0)]
+        buffer = memoryview(bytearray(ANSWER_BYTES_MAX))
+        yield {}
+        begin = time.perf_counter()
+        for asked in offsets:
+            sock.sendall(wire.fetch_request(topic, asked))
+        left = count
+        while left > 0:
+            for asked in offsets:
+                following = wire.fetched(wire.receive_into(sock, buffer))
+                left -= sum(offset - asked[index] for index, offset in following.items())
+                asked |= following
+                sock.sendall(wire.fetch_request(topic, asked))
         yield {"s": time.perf_counter() - begin, "bytes": float(size * count), "count": count}
 
 
@@ -222,30 +260,43 @@ def _join(bootstrap: str, topic: str) -> float:
     return elapsed_s
 
 
-def side_by_side(bootstrap: str, *, producers: int, seconds: float) -> Load:
-    """Produce one record at a time from each of several connections; count acknowledgements.
+def side_by_side(
+    bootstrap: str,
+    *,
+    producers: int,
+    seconds: float = math.inf,
+    count: int = sys.maxsize,
+    partitions: int = PARTITIONS,
+    in_flight: int = 1,
+) -> Load:
+    """Produce from several connections until `seconds` are over or `count` records acknowledged.
 
+    Each sends another request of one record when one is acknowledged, `in_flight` of them at first.
     Requests are made beforehand: sixteen stock clients in one process are busier than the broker.
     """
-    with _topic(bootstrap) as topic, ExitStack() as opened:
+    with _topic(bootstrap, partitions=partitions) as topic, ExitStack() as opened:
         selector = opened.enter_context(selectors.DefaultSelector())
+        senders = []
         for index in range(producers):
             sock = opened.enter_context(wire.ask(wire.address_of(bootstrap)))
-            request = wire.produce_request(topic, index % PARTITIONS, b"x" * 100)
-            wire.acknowledged(wire.exchange(sock, request))
-            selector.register(sock, selectors.EVENT_READ, request)
+            sender = wire.Sender(sock, wire.produce_request(topic, index % partitions, b"x" * 100))
+            wire.acknowledged(wire.exchange(sock, sender.request))
+            selector.register(sock, selectors.EVENT_READ, sender)
+            senders.append(sender)
         yield {}
-        count = 0
+        done = 0
         begin = time.perf_counter()
-        for key in list(selector.get_map().values()):
-            key.fileobj.sendall(key.data)  # type: ignore[union-attr]
-        while time.perf_counter() < begin + seconds:
+        for sender in senders:
+            sender.send(in_flight)
+        while done < count and time.perf_counter() < begin + seconds:
             for key, _ in selector.select(ANSWER_LIMIT_S):
-                sock = cast(socket.socket, key.fileobj)
-                wire.acknowledged(wire.receive(sock))
-                count += 1
-                sock.sendall(key.data)
-        yield {"s": time.perf_counter() - begin, "count": float(count)}
+                answered = key.data.receive()
+                done += answered
+                key.data.send(answered)
+        elapsed_s = time.perf_counter() - begin
+        yield {"s": elapsed_s, "count": float(done)}
+        sent = sum(sender.drain() for sender in senders)
+        _check(bootstrap, topic, producers + sent, partitions)
 
 
 def touch(bootstrap: str, *, topic: str, partitions: int) -> Load:
@@ -298,6 +349,7 @@ LOADS: dict[str, Callable[..., Load]] = {
     "produce": produce,
     "consume": consume,
     "consume_kcat": consume_kcat,
+    "consume_bare": consume_bare,
     "one_per_request": one_per_request,
     "round_trip": round_trip,
     "end_to_end": end_to_end,
@@ -309,6 +361,25 @@ LOADS: dict[str, Callable[..., Load]] = {
 
 
 # ---- the client
+
+
+class _Batches:
+    """What the client tells of the batches that it made."""
+
+    def __init__(self, topic: str) -> None:
+        self._topic = topic
+        self._bytes = self._count = 0
+
+    @property
+    def mean_bytes(self) -> float:
+        return self._bytes / self._count if self._count else math.nan
+
+    def told(self, statistics: str) -> None:
+        """Take the client's statistics of the time since it told them last."""
+        sizes = json.loads(statistics)["topics"].get(self._topic, {}).get("batchsize")
+        if sizes is not None:
+            self._bytes += sizes["sum"]
+            self._count += sizes["cnt"]
 
 
 class _Other:

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from struct import Struct
 from typing import cast
 
 from kafkapy.protocol.client_codec import decode_response, encode_request
+from kafkapy.protocol.messages.fetch import (
+    FetchPartition,
+    FetchRequest,
+    FetchResponse,
+    FetchTopic,
+)
 from kafkapy.protocol.messages.produce import (
     PartitionProduceData,
     ProduceRequest,
     ProduceResponse,
     TopicProduceData,
 )
+from kafkapy.records.batch import scan
 from kafkapy.records.build import build_batch
 from kafkapy.records.iterate import Record
 
@@ -26,6 +33,16 @@ METADATA_REQUEST = Struct(">ihhihbbbbb").pack(15, 3, 12, 1, -1, 0, 0, 0, 0, 0)
 
 PRODUCE = 0
 PRODUCE_VERSION = 12
+
+FETCH = 1
+FETCH_VERSION = 12
+"""The last that names topics."""
+
+PARTITION_BYTES_MAX = 1024 * 1024
+"""What clients fetch of a partition at once if they are not told otherwise."""
+
+SIZE_BYTES = 4
+READ_BYTES = 64 * 1024
 
 RETRY_S = 0.001
 
@@ -58,12 +75,103 @@ def receive(sock: socket.socket) -> bytes:
 
     Raises: OSError.
     """
-    return _exactly(sock, int.from_bytes(_exactly(sock, 4), "big"))
+    return _exactly(sock, int.from_bytes(_exactly(sock, SIZE_BYTES), "big"))
+
+
+def receive_into(sock: socket.socket, buffer: memoryview) -> memoryview:
+    """Take one whole answer, without its size, into a buffer that is large enough.
+
+    Raises: OSError.
+    """
+    answer = buffer[: int.from_bytes(_exactly(sock, SIZE_BYTES), "big")]
+    position = 0
+    while position < len(answer):
+        count = sock.recv_into(answer[position:])
+        if not count:
+            raise ConnectionError("the connection ended early")
+        position += count
+    return answer
+
+
+class Sender:
+    """Sends one request again and again over one connection, and counts the answers."""
+
+    def __init__(self, sock: socket.socket, request: bytes) -> None:
+        """Use an open connection, on which nothing is unanswered."""
+        self.request = request
+        self._sock = sock
+        self._received = bytearray()
+        self._sent = self._answered = 0
+
+    def send(self, count: int) -> None:
+        """Send so many requests. Raises: OSError."""
+        self._sent += count
+        for _ in range(count):
+            self._sock.sendall(self.request)
+
+    def receive(self) -> int:
+        """Wait for bytes; return how many answers became whole with them.
+
+        Raises: OSError.
+        """
+        part = self._sock.recv(READ_BYTES)
+        if not part:
+            raise ConnectionError("the connection ended early")
+        self._received += part
+        count = position = 0
+        while len(self._received) - position >= SIZE_BYTES:
+            size = int.from_bytes(self._received[position : position + SIZE_BYTES], "big")
+            if len(self._received) - position < SIZE_BYTES + size:
+                break
+            position += SIZE_BYTES + size
+            count += 1
+        del self._received[:position]
+        self._answered += count
+        return count
+
+    def drain(self) -> int:
+        """Take the answers that are missing; return how many requests were sent in all.
+
+        Raises: OSError.
+        """
+        while self._answered < self._sent:
+            self.receive()
+        return self._sent
+
+
+def fetch_request(topic: str, offsets: Mapping[int, int]) -> bytes:
+    """Return a Fetch request of some partitions, each from an offset, that waits for nothing."""
+    partitions = [
+        FetchPartition(
+            partition=index, fetch_offset=offset, partition_max_bytes=PARTITION_BYTES_MAX
+        )
+        for index, offset in offsets.items()
+    ]
+    request = FetchRequest(min_bytes=1, topics=[FetchTopic(topic=topic, partitions=partitions)])
+    return bytes(encode_request(FETCH, FETCH_VERSION, 1, request))
+
+
+def fetched(answer: memoryview) -> dict[int, int]:
+    """Take the answer to `fetch_request`; return the next offset of partitions that had records.
+
+    Raises: RuntimeError when there is an error or something else than record batches.
+    """
+    _, message = decode_response(FETCH, FETCH_VERSION, answer)
+    offsets = {}
+    for part in cast(FetchResponse, message).responses[0].partitions:
+        if part.error_code:
+            raise RuntimeError(f"a fetch was answered with error {part.error_code}")
+        batches = scan(cast(memoryview, part.records or b""), verify_crc=False)
+        if not isinstance(batches, list):
+            raise RuntimeError(f"a fetch brought no record batches: {batches}")
+        if batches:
+            offsets[part.partition_index] = batches[-1].last_offset + 1
+    return offsets
 
 
 def produce_request(topic: str, partition: int, value: bytes) -> bytes:
     """Return a Produce request of one record, acks all."""
-    record = Record(timestamp=0, value=value)
+    record = Record(timestamp=time.time_ns() // 1_000_000, value=value)
     part = PartitionProduceData(index=partition, records=memoryview(build_batch([record])))
     request = ProduceRequest(
         acks=-1,
