@@ -54,7 +54,7 @@ def test_a_fetch_asks_for_each_partition_from_its_offset_and_waits_for_nothing()
     assert (request.max_wait_ms, request.session_epoch) == (0, -1)
 
 
-def answer_to_fetch(records: bytes, *, error_code: int = 0) -> memoryview:
+def answer_to_fetch(records: bytes | bytearray, *, error_code: int = 0) -> memoryview:
     part = PartitionData(partition_index=3, error_code=error_code, records=memoryview(records))
     empty = PartitionData(partition_index=4, records=memoryview(b""))
     topic = FetchableTopicResponse(topic="t", partitions=[part, empty])
