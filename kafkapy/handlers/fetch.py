@@ -71,7 +71,11 @@ async def _wait(
     plan: FetchPlan,
     attempt: _Attempt,
 ) -> FetchResponse:
-    """Park until enough bytes came, a partition changed or the deadline passed; collect again."""
+    """Park until enough bytes came, a partition changed or the deadline passed; collect again.
+
+    The connection awaits this before anything else runs: what came between `handle` and here would
+    go unnoticed until the deadline.
+    """
     waiter = _Waiter(attempt.missing_bytes)
     partitions = attempt.partitions
     attempt.release()
